@@ -1,0 +1,84 @@
+package io.emojify.runtime;
+
+import io.javalin.Javalin;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.util.JavalinBindException;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.List;
+import java.util.function.Consumer;
+
+/**
+ * The one HTTP port of a process: {@code /health/live}, {@code /health/ready}, {@code /metrics},
+ * and what its stages add.
+ */
+public final class HttpEndpoint implements AutoCloseable {
+  private final Javalin server;
+  private final String host;
+
+  private HttpEndpoint(Javalin server, String host) {
+    this.server = server;
+    this.host = host;
+  }
+
+  /**
+   * Starts listening.
+   *
+   * @param routes what the stages serve here
+   * @throws StartupException if the port is taken
+   */
+  public static HttpEndpoint start(
+      HttpOptions options,
+      Health health,
+      PrometheusMeterRegistry meters,
+      List<Consumer<JavalinConfig>> routes) {
+    Javalin server =
+        Javalin.create(
+            config -> {
+              config.startup.showJavalinBanner = false;
+              config.startup.showOldJavalinVersionWarning = false;
+              config.routes.get("/health/live", context -> context.result("live\n"));
+              config.routes.get("/health/ready", context -> answerReady(context, health));
+              config.routes.get("/metrics", context -> answerMetrics(context, meters));
+              routes.forEach(route -> route.accept(config));
+            });
+    try {
+      server.start(options.host(), options.port());
+    } catch (JavalinBindException e) {
+      server.stop();
+      throw new StartupException(
+          "port %d is taken by another program. Stop that one, or choose another port with --port."
+              .formatted(options.port()),
+          e);
+    }
+    return new HttpEndpoint(server, options.host());
+  }
+
+  /** Where people reach it, with a slash at its end. */
+  public String address() {
+    String name = host.equals("0.0.0.0") || host.equals("127.0.0.1") ? "localhost" : host;
+    return "http://%s:%d/".formatted(name, server.port());
+  }
+
+  public int port() {
+    return server.port();
+  }
+
+  @Override
+  public void close() {
+    server.stop();
+  }
+
+  private static void answerReady(Context context, Health health) {
+    var problems = health.problems();
+    context.status(problems.isEmpty() ? 200 : 503);
+    StringBuilder text = new StringBuilder(problems.isEmpty() ? "ready\n" : "not ready\n");
+    problems.forEach(
+        (part, problem) -> text.append(part).append(": ").append(problem).append('\n'));
+    context.result(text.toString());
+  }
+
+  private static void answerMetrics(Context context, PrometheusMeterRegistry meters) {
+    context.contentType("text/plain; version=0.0.4; charset=utf-8").result(meters.scrape());
+  }
+}

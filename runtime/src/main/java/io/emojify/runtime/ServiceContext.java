@@ -1,0 +1,29 @@
+package io.emojify.runtime;
+
+import io.emojify.schemas.Topics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.time.InstantSource;
+
+/** What the parts of one process share. */
+public record ServiceContext(
+    KafkaOptions kafka,
+    Topics topics,
+    PrometheusMeterRegistry meters,
+    Health health,
+    InstantSource clock) {
+
+  /** A new one for a process that talks to {@code kafka}. */
+  public static ServiceContext create(KafkaOptions kafka) {
+    return new ServiceContext(
+        kafka,
+        Topics.bundled(kafka.partitions()),
+        new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+        new Health(),
+        InstantSource.system());
+  }
+
+  public StageLedger ledger(String stage) {
+    return new StageLedger(meters, stage);
+  }
+}

@@ -1,0 +1,102 @@
+package io.emojify.runtime;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Properties;
+import java.util.Set;
+import org.apache.kafka.clients.consumer.ConsumerConfig;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.streams.CloseOptions;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.StreamsConfig;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.errors.StreamsUncaughtExceptionHandler.StreamThreadExceptionResponse;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** A stage's stream from start to stop. */
+public final class StageStream implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(StageStream.class);
+
+  private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
+  private static final int BATCH_BYTES = 512 * 1024;
+  private static final int MAX_REQUEST_BYTES = 4 << 20;
+
+  private final String stage;
+  private final KafkaStreams streams;
+
+  private StageStream(String stage, KafkaStreams streams) {
+    this.stage = stage;
+    this.streams = streams;
+  }
+
+  /**
+   * Starts the stream in the background; the process's health says when it runs.
+   *
+   * @param reportedElsewhere topics whose unreadable records another stage sets aside
+   */
+  public static StageStream start(
+      String stage,
+      Topology topology,
+      StageOptions options,
+      ServiceContext context,
+      StageLedger ledger,
+      Set<String> reportedElsewhere) {
+    StageErrors errors =
+        new StageErrors(
+            stage, context.topics().deadLetters(), reportedElsewhere, ledger, context.clock());
+    Properties properties = new Properties();
+    properties.putAll(config(stage, options, context.kafka()));
+    properties.putAll(errors.streamsConfig());
+    KafkaStreams streams = new KafkaStreams(topology, properties);
+    streams.setUncaughtExceptionHandler(
+        error -> {
+          log.error("{}: a stream thread died and is replaced", stage, error);
+          return StreamThreadExceptionResponse.REPLACE_THREAD;
+        });
+    context
+        .health()
+        .register(
+            stage,
+            () ->
+                streams.state() == KafkaStreams.State.RUNNING
+                    ? Optional.empty()
+                    : Optional.of("its stream is " + streams.state()));
+    streams.start();
+    return new StageStream(stage, streams);
+  }
+
+  /**
+   * Settings whose defaults would cost a live picture dearly; ARCHITECTURE.md gives the figures.
+   */
+  static Map<String, Object> config(String stage, StageOptions options, KafkaOptions kafka) {
+    Map<String, Object> config = new HashMap<>(kafka.clientProperties());
+    config.put(StreamsConfig.APPLICATION_ID_CONFIG, "emojify-" + stage);
+    config.put(StreamsConfig.NUM_STREAM_THREADS_CONFIG, options.threads());
+    config.put(StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE);
+    config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);
+    config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
+    config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    // Streams waits 100 ms for a batch to fill: on every hop.
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
+    config.put(
+        StreamsConfig.producerPrefix(ProducerConfig.MAX_REQUEST_SIZE_CONFIG), MAX_REQUEST_BYTES);
+    config.put(StreamsConfig.producerPrefix(ProducerConfig.COMPRESSION_TYPE_CONFIG), "none");
+    return config;
+  }
+
+  /** Leaves the group, so that others take over its partitions at once instead of after 45 s. */
+  @Override
+  public void close() {
+    boolean closed =
+        streams.close(
+            CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
+                .withTimeout(CLOSE_TIMEOUT));
+    if (!closed) {
+      log.warn("{}: its stream did not stop within {} s", stage, CLOSE_TIMEOUT.toSeconds());
+    }
+  }
+}

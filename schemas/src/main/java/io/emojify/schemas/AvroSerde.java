@@ -1,0 +1,109 @@
+package io.emojify.schemas;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.avro.AvroRuntimeException;
+import org.apache.avro.Schema;
+import org.apache.avro.io.BinaryDecoder;
+import org.apache.avro.io.BinaryEncoder;
+import org.apache.avro.io.DecoderFactory;
+import org.apache.avro.io.EncoderFactory;
+import org.apache.avro.specific.SpecificDatumReader;
+import org.apache.avro.specific.SpecificDatumWriter;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.common.errors.SerializationException;
+import org.apache.kafka.common.serialization.Deserializer;
+import org.apache.kafka.common.serialization.Serde;
+import org.apache.kafka.common.serialization.Serializer;
+
+/**
+ * Avro records in the Confluent wire format: a zero byte, the schema's number as four bytes
+ * (big-endian), the Avro body. kcat, Flink, ksqlDB and Kafka Connect read it as it is.
+ *
+ * <p>Thread-safe. A record that can't be read throws a {@link SerializationException} whose message
+ * holds none of its content.
+ *
+ * @see <a
+ *     href="https://docs.confluent.io/platform/current/schema-registry/fundamentals/serdes-develop/index.html#wire-format">the
+ *     wire format</a>
+ */
+public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
+  private static final byte MAGIC = 0;
+  private static final int HEADER_BYTES = 1 + Integer.BYTES;
+
+  private final Schema schema;
+  private final SchemaCatalog catalog;
+  private final int id;
+  private final SpecificDatumWriter<T> writer;
+  private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
+
+  /**
+   * @param schema of the generated class, {@code T.getClassSchema()}
+   */
+  public AvroSerde(Schema schema, SchemaCatalog catalog) {
+    this.schema = schema;
+    this.catalog = catalog;
+    this.id = catalog.idOf(schema);
+    this.writer = new SpecificDatumWriter<>(schema);
+  }
+
+  @Override
+  public Serializer<T> serializer() {
+    return (topic, value) -> value == null ? null : write(value);
+  }
+
+  @Override
+  public Deserializer<T> deserializer() {
+    return (topic, bytes) -> bytes == null ? null : read(bytes);
+  }
+
+  private byte[] write(T value) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream(512);
+    out.writeBytes(ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).putInt(id).array());
+    BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
+    try {
+      writer.write(value, encoder);
+      encoder.flush();
+    } catch (IOException | AvroRuntimeException | ClassCastException e) {
+      throw new SerializationException(schema.getName() + " can't be written as Avro", e);
+    }
+    return out.toByteArray();
+  }
+
+  private T read(byte[] bytes) {
+    if (bytes.length < HEADER_BYTES || bytes[0] != MAGIC) {
+      throw new SerializationException(
+          "expected a %s in the Confluent wire format, found %d bytes that don't start like one"
+              .formatted(schema.getName(), bytes.length));
+    }
+    int writtenWith = ByteBuffer.wrap(bytes, 1, Integer.BYTES).getInt();
+    BinaryDecoder decoder =
+        DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
+    try {
+      T value = readers.computeIfAbsent(writtenWith, this::reader).read(null, decoder);
+      if (!decoder.isEnd()) {
+        throw new SerializationException("bytes are left over behind a " + schema.getName());
+      }
+      return value;
+    } catch (IOException | RuntimeException e) {
+      if (e instanceof SerializationException known) {
+        throw known;
+      }
+      // Avro's own messages may quote what it read; the kind of the error has to do.
+      throw new SerializationException(
+          "not a readable %s (%s)".formatted(schema.getName(), e.getClass().getSimpleName()));
+    }
+  }
+
+  private SpecificDatumReader<T> reader(int writtenWith) {
+    Schema writerSchema = catalog.schemaOf(writtenWith);
+    if (!writerSchema.getFullName().equals(schema.getFullName())) {
+      throw new SerializationException(
+          "expected a %s, found a %s".formatted(schema.getName(), writerSchema.getName()));
+    }
+    return new SpecificDatumReader<>(writerSchema, schema);
+  }
+}
