@@ -2,6 +2,8 @@ package io.emojify.runtime;
 
 import io.emojify.schemas.DeadLetter;
 import java.time.Instant;
+import java.util.Optional;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Writes down why a record was set aside, never what was in it. */
 public final class DeadLetters {
@@ -30,6 +32,17 @@ public final class DeadLetters {
         .setSequence(sequence)
         .setSetAsideAt(Instant.ofEpochMilli(nowMillis))
         .build();
+  }
+
+  /**
+   * For a record that a processor is at work on.
+   *
+   * @param record where it is; without one (as in a punctuation) there is nothing to set aside
+   */
+  public static DeadLetter describe(
+      String stage, Exception error, Optional<RecordMetadata> record, long sequence, long now) {
+    RecordMetadata at = record.orElseThrow();
+    return describe(stage, error, at.topic(), at.partition(), at.offset(), sequence, now);
   }
 
   private static String reason(Exception error) {

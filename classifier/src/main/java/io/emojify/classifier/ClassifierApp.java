@@ -1,0 +1,45 @@
+package io.emojify.classifier;
+
+import io.emojify.runtime.Closing;
+import io.emojify.runtime.CommandRunner;
+import io.emojify.runtime.PerThread;
+import io.emojify.runtime.ServiceContext;
+import io.emojify.runtime.Stage;
+import io.emojify.runtime.StageCommand;
+import io.emojify.runtime.StageLedger;
+import io.emojify.runtime.StageOptions;
+import io.emojify.runtime.StageStream;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The classifier as a process of its own. */
+@Command(
+    name = "classifier",
+    description = "Attaches one of seven expressions to each face.",
+    mixinStandardHelpOptions = true)
+public final class ClassifierApp extends StageCommand {
+  @Mixin private ClassifierOptions.Flags flags;
+
+  /** Starts the stage in this process; closing the result ends it. */
+  public static Stage start(StageOptions stage, ClassifierOptions options, ServiceContext context) {
+    Closing closing = new Closing();
+    PerThread<TfliteExpressionClassifier> classifiers =
+        closing.add(new PerThread<>(TfliteExpressionClassifier::bundled));
+    StageLedger ledger = context.ledger(ClassifierTopology.STAGE);
+    var topology =
+        ClassifierTopology.build(context.topics(), stage, options, classifiers::get, ledger);
+    closing.add(
+        StageStream.start(ClassifierTopology.STAGE, topology, stage, context, ledger, Set.of()));
+    return Stage.withoutRoutes(closing);
+  }
+
+  @Override
+  protected Stage start(StageOptions stage, ServiceContext context) {
+    return start(stage, flags.options(), context);
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(CommandRunner.run(new ClassifierApp(), arguments));
+  }
+}

@@ -1,0 +1,2 @@
+/** Faces to expressions: the third stage. */
+package io.emojify.classifier;

@@ -1,0 +1,183 @@
+package io.emojify.renderer;
+
+import io.emojify.runtime.DeadLetters;
+import io.emojify.runtime.SessionStates;
+import io.emojify.runtime.StageLedger;
+import io.emojify.runtime.StageOptions;
+import io.emojify.schemas.AnnotatedFrame;
+import io.emojify.schemas.Frame;
+import io.emojify.schemas.FrameEmotions;
+import io.emojify.schemas.SkipReason;
+import io.emojify.schemas.Style;
+import io.emojify.schemas.Topics;
+import io.emojify.vision.UndecodableImageException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/**
+ * Joins frames with their expressions by session and sequence, and gives every frame its one record
+ * on {@code annotated}: drawn, or skipped with a reason.
+ */
+final class ComposeFrames implements Processor<String, SpecificRecord, String, SpecificRecord> {
+  private static final Duration LOOK_FOR_LATE_ONES = Duration.ofMillis(100);
+
+  private final Topics topics;
+  private final StageOptions stage;
+  private final Supplier<? extends FrameComposer> composers;
+  private final StageLedger ledger;
+  private final SessionStates<SessionJoin> sessions;
+  private ProcessorContext<String, SpecificRecord> context;
+
+  ComposeFrames(
+      Topics topics,
+      StageOptions stage,
+      Supplier<? extends FrameComposer> composers,
+      StageLedger ledger) {
+    this.topics = topics;
+    this.stage = stage;
+    this.composers = composers;
+    this.ledger = ledger;
+    JoinLimits limits = JoinLimits.forBudget(stage.staleness().budget());
+    this.sessions = new SessionStates<>(() -> new SessionJoin(limits));
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> processorContext) {
+    context = processorContext;
+    context.schedule(LOOK_FOR_LATE_ONES, PunctuationType.WALL_CLOCK_TIME, this::giveUpLateOnes);
+  }
+
+  @Override
+  public void process(Record<String, SpecificRecord> record) {
+    SessionJoin session = sessions.heardOf(record.key(), context.currentSystemTimeMs());
+    if (record.value() instanceof Frame frame) {
+      onFrame(record.key(), session, frame);
+    } else if (record.value() instanceof FrameEmotions emotions) {
+      onEmotions(record.key(), session, emotions);
+    }
+  }
+
+  private void onFrame(String sessionId, SessionJoin session, Frame frame) {
+    if (session.isFinished(frame)) {
+      return;
+    }
+    session
+        .take(frame)
+        .ifPresentOrElse(
+            emotions -> compose(sessionId, frame, emotions),
+            () ->
+                session
+                    .keep(frame, context.currentSystemTimeMs())
+                    .forEach(oldest -> skip(sessionId, oldest, SkipReason.NO_RESULT)));
+  }
+
+  private void onEmotions(String sessionId, SessionJoin session, FrameEmotions emotions) {
+    if (session.isFinished(emotions)) {
+      return;
+    }
+    if (emotions.getSkipped() != null) {
+      // There is nothing to draw, so the frame needn't be there yet.
+      Style style = session.take(emotions).map(Frame::getStyle).orElse(Style.NONE);
+      session.finish(emotions);
+      skip(sessionId, emotions, style, emotions.getSkipped());
+      return;
+    }
+    session
+        .take(emotions)
+        .ifPresentOrElse(
+            frame -> compose(sessionId, frame, emotions),
+            () -> session.keep(emotions, context.currentSystemTimeMs()));
+  }
+
+  private void compose(String sessionId, Frame frame, FrameEmotions emotions) {
+    long now = context.currentSystemTimeMs();
+    if (stage.staleness().isStale(frame.getOrigin(), frame.getReceivedAt(), now)) {
+      skip(sessionId, emotions, frame.getStyle(), SkipReason.STALE);
+      return;
+    }
+    ByteBuffer jpeg;
+    try {
+      jpeg = composers.get().compose(frame, emotions.getFaces());
+    } catch (UndecodableImageException | RuntimeException e) {
+      setAside(sessionId, frame, emotions, e);
+      return;
+    }
+    forward(
+        sessionId, result(emotions, frame.getStyle()).setFaces(emotions.getFaces()).setJpeg(jpeg));
+    ledger.done("annotated", frame.getReceivedAt(), context.currentSystemTimeMs());
+  }
+
+  private void setAside(String sessionId, Frame frame, FrameEmotions emotions, Exception error) {
+    var letter =
+        DeadLetters.describe(
+            RendererTopology.STAGE,
+            error,
+            context.recordMetadata(),
+            frame.getSequence(),
+            context.currentSystemTimeMs());
+    context.forward(
+        new Record<>(sessionId, letter, frame.getReceivedAt().toEpochMilli()),
+        topics.deadLetters().name());
+    skip(sessionId, emotions, frame.getStyle(), SkipReason.SET_ASIDE);
+  }
+
+  private void giveUpLateOnes(long now) {
+    sessions.forEach(
+        (sessionId, session) -> {
+          session
+              .framesWithoutResult(now)
+              .forEach(frame -> skip(sessionId, frame, SkipReason.NO_RESULT));
+          session
+              .resultsWithoutFrame(now)
+              .forEach(late -> skip(sessionId, late, Style.NONE, SkipReason.FRAME_LOST));
+        });
+    sessions.forgetSilent(now);
+  }
+
+  private void skip(String sessionId, FrameEmotions emotions, Style style, SkipReason reason) {
+    forward(sessionId, result(emotions, style).setSkipped(reason).setFaces(List.of()));
+    ledger.skipped(reason);
+  }
+
+  private void skip(String sessionId, Frame frame, SkipReason reason) {
+    forward(
+        sessionId,
+        AnnotatedFrame.newBuilder()
+            .setSequence(frame.getSequence())
+            .setCapturedAt(frame.getCapturedAt())
+            .setReceivedAt(frame.getReceivedAt())
+            .setOrigin(frame.getOrigin())
+            .setWidth(frame.getWidth())
+            .setHeight(frame.getHeight())
+            .setStyle(frame.getStyle())
+            .setSkipped(reason)
+            .setFaces(List.of()));
+    ledger.skipped(reason);
+  }
+
+  private void forward(String sessionId, AnnotatedFrame.Builder result) {
+    result.setComposedAt(Instant.ofEpochMilli(context.currentSystemTimeMs()));
+    context.forward(
+        new Record<>(sessionId, result.build(), result.getReceivedAt().toEpochMilli()),
+        topics.annotated().name());
+  }
+
+  private static AnnotatedFrame.Builder result(FrameEmotions emotions, Style style) {
+    return AnnotatedFrame.newBuilder()
+        .setSequence(emotions.getSequence())
+        .setCapturedAt(emotions.getCapturedAt())
+        .setReceivedAt(emotions.getReceivedAt())
+        .setOrigin(emotions.getOrigin())
+        .setWidth(emotions.getWidth())
+        .setHeight(emotions.getHeight())
+        .setStyle(style);
+  }
+}

@@ -1,0 +1,58 @@
+package io.emojify.renderer;
+
+import io.emojify.renderer.view.ViewHub;
+import io.emojify.runtime.Closing;
+import io.emojify.runtime.CommandRunner;
+import io.emojify.runtime.PerThread;
+import io.emojify.runtime.ServiceContext;
+import io.emojify.runtime.SessionTail;
+import io.emojify.runtime.Stage;
+import io.emojify.runtime.StageCommand;
+import io.emojify.runtime.StageLedger;
+import io.emojify.runtime.StageOptions;
+import io.emojify.runtime.StageStream;
+import io.emojify.runtime.ViewOptions;
+import io.emojify.schemas.AnnotatedFrame;
+import java.util.Set;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+/** The renderer as a process of its own. */
+@Command(
+    name = "renderer",
+    description = "Draws the expressions and shows the pictures to viewers.",
+    mixinStandardHelpOptions = true)
+public final class RendererApp extends StageCommand {
+  @Mixin private RendererOptions.Flags flags;
+  @Mixin private ViewOptions.Flags view;
+
+  /** Starts the stage in this process. */
+  public static Stage start(
+      StageOptions stage, RendererOptions options, ViewOptions view, ServiceContext context) {
+    Closing closing = new Closing();
+    PerThread<FrameComposer> composers =
+        closing.add(new PerThread<>(() -> new PaintingFrameComposer(options.jpegQuality())));
+    StageLedger ledger = context.ledger(RendererTopology.STAGE);
+    var topology = RendererTopology.build(context.topics(), stage, composers::get, ledger);
+    // What is unreadable on frames, the detector sets aside.
+    Set<String> reportedElsewhere = Set.of(context.topics().frames().name());
+    closing.add(
+        StageStream.start(
+            RendererTopology.STAGE, topology, stage, context, ledger, reportedElsewhere));
+    SessionTail<AnnotatedFrame> annotated =
+        closing.add(new SessionTail<>(context.kafka(), context.topics().annotated(), "view"));
+    ViewHub hub =
+        new ViewHub(
+            annotated, view.tokens(), view.origins(), options.maxViewers(), context.meters());
+    return new Stage(hub::addTo, closing);
+  }
+
+  @Override
+  protected Stage start(StageOptions stage, ServiceContext context) {
+    return start(stage, flags.options(), view.options(), context);
+  }
+
+  public static void main(String[] arguments) {
+    System.exit(CommandRunner.run(new RendererApp(), arguments));
+  }
+}

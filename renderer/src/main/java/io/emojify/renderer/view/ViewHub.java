@@ -1,0 +1,95 @@
+package io.emojify.renderer.view;
+
+import io.emojify.runtime.OriginPolicy;
+import io.emojify.runtime.SessionTail;
+import io.emojify.runtime.ViewTokens;
+import io.emojify.runtime.WebSocketClose;
+import io.emojify.schemas.AnnotatedFrame;
+import io.javalin.config.JavalinConfig;
+import io.javalin.websocket.WsConnectContext;
+import io.javalin.websocket.WsContext;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * {@code /ws/view}: lets those who hold a session's token watch it. Any instance can serve any
+ * viewer, since it reads what its viewers need straight from the topic.
+ */
+public final class ViewHub {
+  private static final int PING_SECONDS = 20;
+  private static final long MAX_INCOMING_BYTES = 1024;
+
+  private final SessionTail<AnnotatedFrame> annotated;
+  private final ViewTokens tokens;
+  private final OriginPolicy origins;
+  private final int maxViewers;
+  private final Counter sent;
+  private final Counter superseded;
+  private final Map<String, SessionTail.Following> viewers = new ConcurrentHashMap<>();
+
+  public ViewHub(
+      SessionTail<AnnotatedFrame> annotated,
+      ViewTokens tokens,
+      OriginPolicy origins,
+      int maxViewers,
+      MeterRegistry meters) {
+    this.annotated = annotated;
+    this.tokens = tokens;
+    this.origins = origins;
+    this.maxViewers = maxViewers;
+    this.sent = counter(meters, "sent");
+    this.superseded = counter(meters, "superseded");
+    Gauge.builder("emojify.viewers", viewers, Map::size)
+        .description("Connections that watch a session")
+        .register(meters);
+  }
+
+  /** Adds the route to a server that is about to start. */
+  public void addTo(JavalinConfig config) {
+    config.routes.ws(
+        "/ws/view",
+        socket -> {
+          socket.onConnect(this::open);
+          socket.onClose(this::close);
+          socket.onError(this::close);
+        });
+  }
+
+  private void open(WsConnectContext context) {
+    String sessionId = context.queryParam("session");
+    String token = context.queryParam("token");
+    if (!origins.allows(context.header("Origin"), context.header("Host"))) {
+      WebSocketClose.policy(context, "this page may not connect here");
+    } else if (sessionId == null || token == null || !tokens.isValid(sessionId, token)) {
+      WebSocketClose.policy(context, "no valid token for this session");
+    } else if (viewers.size() >= maxViewers) {
+      WebSocketClose.tryAgainLater(context, "too many viewers");
+    } else {
+      context.session.setMaxBinaryMessageSize(MAX_INCOMING_BYTES);
+      context.session.setMaxTextMessageSize(MAX_INCOMING_BYTES);
+      context.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
+      Viewer viewer = new Viewer(context.session, sent, superseded);
+      viewers.put(
+          context.sessionId(),
+          annotated.follow(sessionId, frame -> viewer.offer(ViewMessage.of(frame))));
+    }
+  }
+
+  private void close(WsContext context) {
+    SessionTail.Following following = viewers.remove(context.sessionId());
+    if (following != null) {
+      following.close();
+    }
+  }
+
+  private static Counter counter(MeterRegistry meters, String outcome) {
+    return Counter.builder("emojify.view.frames")
+        .description("Frames for viewers, by what became of them")
+        .tag("outcome", outcome)
+        .register(meters);
+  }
+}

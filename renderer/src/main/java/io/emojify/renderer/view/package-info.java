@@ -1,0 +1,2 @@
+/** Drawn pictures to whoever may watch them, over WebSockets, from any instance. */
+package io.emojify.renderer.view;

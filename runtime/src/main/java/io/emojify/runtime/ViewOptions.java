@@ -1,0 +1,78 @@
+package io.emojify.runtime;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Set;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Option;
+
+/**
+ * Who may connect from where; the same for the service that hands out tokens and the one that
+ * checks them.
+ */
+public record ViewOptions(ViewTokens tokens, OriginPolicy origins) {
+
+  /** For one process that does both. */
+  public static ViewOptions ofOneProcess() {
+    return new ViewOptions(ViewTokens.withRandomSecret(), OriginPolicy.sameOrigin());
+  }
+
+  /** On the command line and in the environment. */
+  public static final class Flags {
+    private static final int MIN_SECRET_BYTES = 16;
+
+    @Option(
+        names = "--view-secret-file",
+        paramLabel = "FILE",
+        defaultValue = "${env:EMOJIFY_VIEW_SECRET_FILE}",
+        description =
+            "A file with the secret that ingest and renderer share, at least 16 bytes; or set"
+                + " EMOJIFY_VIEW_SECRET. Without either, a random one is used, which only works"
+                + " where both run in one process.")
+    private Path secretFile;
+
+    @Option(
+        names = "--allowed-origin",
+        paramLabel = "ORIGIN",
+        split = ",",
+        defaultValue = "${env:EMOJIFY_ALLOWED_ORIGINS}",
+        description = "Another page that may connect, such as https://faces.example.")
+    private String[] allowedOrigins = {};
+
+    public ViewOptions options() {
+      Set<String> origins =
+          allowedOrigins == null
+              ? Set.of()
+              : Arrays.stream(allowedOrigins).collect(Collectors.toSet());
+      return new ViewOptions(tokens(), new OriginPolicy(origins));
+    }
+
+    private ViewTokens tokens() {
+      String secret = System.getenv("EMOJIFY_VIEW_SECRET");
+      if (secretFile != null) {
+        secret = read(secretFile);
+      }
+      if (secret == null) {
+        return ViewTokens.withRandomSecret();
+      }
+      byte[] bytes = secret.strip().getBytes(StandardCharsets.UTF_8);
+      if (bytes.length < MIN_SECRET_BYTES) {
+        throw new InvalidOptionException(
+            "the view secret must have at least %d bytes, not %d"
+                .formatted(MIN_SECRET_BYTES, bytes.length));
+      }
+      return new ViewTokens(bytes);
+    }
+
+    private static String read(Path file) {
+      try {
+        return Files.readString(file);
+      } catch (IOException e) {
+        throw new InvalidOptionException("--view-secret-file: can't read " + file);
+      }
+    }
+  }
+}
