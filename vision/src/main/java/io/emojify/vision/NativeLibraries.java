@@ -66,6 +66,11 @@ public final class NativeLibraries {
     if (System.getProperty("org.bytedeco.javacpp.cachedir") == null) {
       System.setProperty("org.bytedeco.javacpp.cachedir", cache.resolve("javacpp").toString());
     }
+    if (System.getProperty("org.bytedeco.javacpp.maxPhysicalBytes") == null) {
+      // JavaCPP would throw once the process is four times the heap: here that's frames, not a
+      // leak.
+      System.setProperty("org.bytedeco.javacpp.maxPhysicalBytes", "0");
+    }
     try {
       Loader.load(tensorflowlite.class);
     } catch (UnsatisfiedLinkError e) {

@@ -1,0 +1,26 @@
+package io.emojify.vision;
+
+/** The bytes aren't a JPEG that is worth decoding; the message says why and holds no pixels. */
+public final class MalformedJpegException extends Exception {
+  /** What is wrong, for whoever counts or answers by it. */
+  public enum Problem {
+    /** Doesn't start as a JPEG does, or its segments don't follow one another. */
+    NOT_A_JPEG,
+    /** Starts as a JPEG and ends too early. */
+    TRUNCATED,
+    /** Has no frame header before its pixels, or one whose width or height is zero. */
+    NO_DIMENSIONS
+  }
+
+  private final Problem problem;
+
+  MalformedJpegException(Problem problem, String message) {
+    super(message);
+    this.problem = problem;
+  }
+
+  /** What is wrong. */
+  public Problem problem() {
+    return problem;
+  }
+}
