@@ -20,8 +20,8 @@ public final class OpenCvImageCodec implements ImageCodec, AutoCloseable {
       Imgcodecs.IMREAD_COLOR | Imgcodecs.IMREAD_IGNORE_ORIENTATION;
 
   private final long maxPixels;
-  private final MatOfByte encoded = new MatOfByte();
-  private final MatOfInt encodeOptions = new MatOfInt(Imgcodecs.IMWRITE_JPEG_QUALITY, 0);
+  private final MatOfByte encoded;
+  private final MatOfInt encodeOptions;
   private ByteBuffer scratch = ByteBuffer.allocateDirect(64 * 1024);
 
   /**
@@ -35,6 +35,8 @@ public final class OpenCvImageCodec implements ImageCodec, AutoCloseable {
     }
     NativeLibraries.load();
     this.maxPixels = maxPixels;
+    encoded = new MatOfByte();
+    encodeOptions = new MatOfInt(Imgcodecs.IMWRITE_JPEG_QUALITY, 0);
   }
 
   @Override

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Random;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -188,7 +189,7 @@ class JpegHeaderTest {
     return problemOf(() -> JpegHeader.requireWhole(jpeg));
   }
 
-  private static Problem problemOf(org.assertj.core.api.ThrowableAssert.ThrowingCallable code) {
+  private static Problem problemOf(ThrowingCallable code) {
     var thrown = catchThrowableOfType(MalformedJpegException.class, code);
     return thrown == null ? null : thrown.problem();
   }

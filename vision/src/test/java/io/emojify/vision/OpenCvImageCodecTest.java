@@ -11,6 +11,7 @@ import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
+import org.opencv.imgcodecs.Imgcodecs;
 
 class OpenCvImageCodecTest {
   private static final Scalar RED = new Scalar(0, 0, 255);
@@ -144,8 +145,8 @@ class OpenCvImageCodecTest {
     Mat texture = TestPictures.greyTexture(320, 240);
     byte[][] pictures = {
       TestPictures.jpeg(texture),
-      TestPictures.jpeg(texture, org.opencv.imgcodecs.Imgcodecs.IMWRITE_JPEG_PROGRESSIVE, 1),
-      TestPictures.jpeg(texture, org.opencv.imgcodecs.Imgcodecs.IMWRITE_JPEG_RST_INTERVAL, 4),
+      TestPictures.jpeg(texture, Imgcodecs.IMWRITE_JPEG_PROGRESSIVE, 1),
+      TestPictures.jpeg(texture, Imgcodecs.IMWRITE_JPEG_RST_INTERVAL, 4),
     };
     int decoded = 0;
 
