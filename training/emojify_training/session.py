@@ -77,6 +77,7 @@ class TrainingSession:
         pictures, targets = pictures[..., None].astype(np.float32), one_hot(labels)
         for epoch in range(len(self.history), until or self.config.schedule.epochs):
             started = time.monotonic()
+            self._seed_dropout(epoch)
             fitted = self.network.fit(
                 TrainingEpoch(*train, self.config, epoch, workers),
                 epochs=epoch + 1,
@@ -98,6 +99,12 @@ class TrainingSession:
             )
             self._save()
             report(self.history[-1])
+
+    def _seed_dropout(self, epoch: int) -> None:
+        """Checkpoints don't hold the generators' state, so each epoch starts from its own."""
+        for layer in self.network.layers:
+            if isinstance(layer, keras.layers.Dropout):
+                layer.seed_generator.state.assign([self.config.seed, epoch])
 
     def _save(self) -> None:
         """Writes each file beside its old version and swaps it in, the progress last."""
