@@ -29,8 +29,7 @@ public final class Ingest implements AutoCloseable {
             new FramePublisher(context.kafka(), context.topics().frames(), context.clock()));
     SessionTail<AnnotatedFrame> annotated =
         closing.add(new SessionTail<>(context.kafka(), context.topics().annotated(), "results"));
-    this.hub =
-        new IngestHub(options.check(), options.limits(), view, publisher, ledger, context);
+    this.hub = new IngestHub(options.check(), options.limits(), view, publisher, ledger, context);
     this.recordings =
         new RecordedFeed(publisher, options.check(), annotated, ledger, context.clock());
   }

@@ -2,8 +2,8 @@ package io.emojify.ingest;
 
 import io.emojify.runtime.Closing;
 import io.emojify.runtime.CommandRunner;
-import io.emojify.runtime.ServiceContext;
 import io.emojify.runtime.ServiceCommand;
+import io.emojify.runtime.ServiceContext;
 import io.emojify.runtime.Stage;
 import io.emojify.runtime.ViewOptions;
 import picocli.CommandLine.Command;

@@ -5,8 +5,8 @@ import io.emojify.ingest.source.FrameSource;
 import io.emojify.ingest.source.FrameSources;
 import io.emojify.ingest.source.RecordedFeed;
 import io.emojify.ingest.source.RecordedFeed.Recording;
-import io.emojify.runtime.StartupException;
 import io.emojify.ingest.source.UnreadableSourceException;
+import io.emojify.runtime.StartupException;
 import io.emojify.runtime.ViewOptions;
 import io.emojify.schemas.Style;
 import java.util.UUID;
@@ -60,8 +60,7 @@ public final class RecordingPlayer implements AutoCloseable {
       do {
         try (FrameSource source = FrameSources.open(options.path())) {
           double pace = options.framesPerSecond().orElse(source.framesPerSecond());
-          long sent =
-              feed.send(new Recording(sessionId, source, Style.BOX, pace), result -> {});
+          long sent = feed.send(new Recording(sessionId, source, Style.BOX, pace), result -> {});
           log.info("{}: {} frames sent", options.path(), sent);
         }
       } while (options.loop());

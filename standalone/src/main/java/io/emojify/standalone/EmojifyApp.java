@@ -33,8 +33,7 @@ public final class EmojifyApp {
   /** {@code ./emojify --port 9000} means {@code ./emojify up --port 9000}. */
   static String[] withCommand(String[] arguments) {
     boolean commandIsMissing =
-        arguments.length == 0
-            || arguments[0].startsWith("-") && !NOT_FOR_UP.contains(arguments[0]);
+        arguments.length == 0 || arguments[0].startsWith("-") && !NOT_FOR_UP.contains(arguments[0]);
     return commandIsMissing
         ? Stream.concat(Stream.of("up"), Arrays.stream(arguments)).toArray(String[]::new)
         : arguments;

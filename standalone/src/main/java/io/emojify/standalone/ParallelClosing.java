@@ -3,7 +3,9 @@ package io.emojify.standalone;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Things that don't depend on each other, closed at the same time: the slowest counts, not the sum. */
+/**
+ * Things that don't depend on each other, closed at the same time: the slowest counts, not the sum.
+ */
 final class ParallelClosing implements AutoCloseable {
   private final List<AutoCloseable> opened = new ArrayList<>();
 

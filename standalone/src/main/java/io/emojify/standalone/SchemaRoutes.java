@@ -8,11 +8,11 @@ import io.javalin.http.HttpStatus;
 import java.util.Map;
 
 /**
- * {@code GET /schemas/ids/{id}}: the part of the schema registry's REST API that a consumer needs, so
- * that kcat and others can read the topics of a standalone.
+ * {@code GET /schemas/ids/{id}}: the part of the schema registry's REST API that a consumer needs,
+ * so that kcat and others can read the topics of a standalone.
  *
- * @see <a
- *     href="https://docs.confluent.io/platform/current/schema-registry/develop/api.html">the API</a>
+ * @see <a href="https://docs.confluent.io/platform/current/schema-registry/develop/api.html">the
+ *     API</a>
  */
 final class SchemaRoutes {
   private static final int SCHEMA_NOT_FOUND = 40403;

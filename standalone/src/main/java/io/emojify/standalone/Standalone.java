@@ -67,8 +67,7 @@ public final class Standalone implements AutoCloseable {
   private static Standalone start(StandaloneOptions options, Closing closing) {
     CompletableFuture<Void> natives = CompletableFuture.runAsync(NativeLibraries::load);
     DataFolder folder = closing.add(DataFolder.open(options.dataFolder()));
-    EmbeddedBroker broker =
-        closing.add(EmbeddedBroker.start(folder.path(), options.kafkaPort()));
+    EmbeddedBroker broker = closing.add(EmbeddedBroker.start(folder.path(), options.kafkaPort()));
     ServiceContext context =
         ServiceContext.create(
             new KafkaOptions(broker.bootstrapServers(), options.partitions(), Map.of()));
@@ -81,8 +80,7 @@ public final class Standalone implements AutoCloseable {
     stages.add(DetectorApp.start(options.stage(), options.detector(), context));
     stages.add(ClassifierApp.start(options.stage(), options.classifier(), context));
     Stage renderer =
-        stages.add(
-            RendererApp.start(options.stage(), options.renderer(), options.view(), context));
+        stages.add(RendererApp.start(options.stage(), options.renderer(), options.view(), context));
     Ingest ingest = stages.add(Ingest.start(options.ingest(), options.view(), context));
     HttpEndpoint http =
         closing.add(

@@ -40,8 +40,7 @@ final class UpCommand implements Callable<Integer> {
           .recording()
           .ifPresent(
               recording -> {
-                var player =
-                    closing.add(RecordingPlayer.start(standalone.recordings(), recording));
+                var player = closing.add(RecordingPlayer.start(standalone.recordings(), recording));
                 out.printf(
                     "Watch %s at %s%s%n",
                     recording.path(), standalone.pageAddress(), player.viewPath(options.view()));

@@ -13,8 +13,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Where the broker keeps its data: a folder of the user's, which stays, or a temporary one, which is
- * removed at the end.
+ * Where the broker keeps its data: a folder of the user's, which stays, or a temporary one, which
+ * is removed at the end.
  *
  * <p>The data are pictures of people. A process that is killed can't remove its folder, so every
  * start removes what dead processes have left.

@@ -36,17 +36,11 @@ final class ContactSheet {
     try (Image sheet = Image.adopt(mat)) {
       for (int i = 0; i < frames.size(); i++) {
         Rect place =
-            new Rect(
-                i % COLUMNS * TILE_WIDTH, i / COLUMNS * TILE_HEIGHT, TILE_WIDTH, TILE_HEIGHT);
+            new Rect(i % COLUMNS * TILE_WIDTH, i / COLUMNS * TILE_HEIGHT, TILE_WIDTH, TILE_HEIGHT);
         try (Image frame = codec.decode(frames.get(i).getJpeg());
             Image tile = Image.adopt(sheet.mat().submat(place))) {
           Imgproc.resize(
-              frame.mat(),
-              tile.mat(),
-              new Size(TILE_WIDTH, TILE_HEIGHT),
-              0,
-              0,
-              Imgproc.INTER_AREA);
+              frame.mat(), tile.mat(), new Size(TILE_WIDTH, TILE_HEIGHT), 0, 0, Imgproc.INTER_AREA);
         }
       }
       return codec.encode(sheet, QUALITY);

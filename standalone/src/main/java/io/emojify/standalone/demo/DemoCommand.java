@@ -24,7 +24,9 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code ./emojify demo}: sends the bundled clip through the whole pipeline and checks the books. */
+/**
+ * {@code ./emojify demo}: sends the bundled clip through the whole pipeline and checks the books.
+ */
 @Command(
     name = "demo",
     description = "Sends a bundled face through the whole pipeline and says what came back.",
@@ -100,8 +102,7 @@ public final class DemoCommand implements Callable<Integer> {
             new SessionTail<>(context.kafka(), deadLetters, "demo-dead-letters");
         var following = tail.follow(sessionId, results::add)) {
       following.started().join();
-      Recording recording =
-          new Recording(sessionId, clip, style, DemoClip.FRAMES_PER_SECOND);
+      Recording recording = new Recording(sessionId, clip, style, DemoClip.FRAMES_PER_SECOND);
       long sent = standalone.recordings().send(recording, results::add);
       return new DemoReport(sent, results);
     }

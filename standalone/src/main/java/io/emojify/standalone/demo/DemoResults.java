@@ -1,11 +1,11 @@
 package io.emojify.standalone.demo;
 
+import io.emojify.runtime.StartupException;
 import io.emojify.schemas.AnnotatedFrame;
 import io.emojify.schemas.DeadLetter;
 import io.emojify.schemas.Expression;
 import io.emojify.schemas.FaceEmotion;
 import io.emojify.schemas.SkipReason;
-import io.emojify.runtime.StartupException;
 import io.emojify.vision.OpenCvImageCodec;
 import io.emojify.vision.UndecodableImageException;
 import java.io.IOException;
@@ -104,8 +104,7 @@ final class DemoResults {
    * @return the files, none if no picture came back
    */
   synchronized List<Path> savePictures(Path folder) {
-    List<AnnotatedFrame> drawn =
-        frames.values().stream().filter(DemoResults::isAnnotated).toList();
+    List<AnnotatedFrame> drawn = frames.values().stream().filter(DemoResults::isAnnotated).toList();
     if (drawn.isEmpty()) {
       return List.of();
     }
