@@ -25,7 +25,7 @@ public final class TfliteExpressionClassifier implements ExpressionClassifier {
   /** The model that ships with the product, on one thread. */
   public static TfliteExpressionClassifier bundled() {
     return new TfliteExpressionClassifier(
-        TfliteModel.fromResource(TfliteExpressionClassifier.class, MODEL, 1));
+        TfliteModel.loadResource(TfliteExpressionClassifier.class, MODEL, 1));
   }
 
   @Override

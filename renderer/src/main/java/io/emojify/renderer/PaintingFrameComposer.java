@@ -1,11 +1,11 @@
 package io.emojify.renderer;
 
 import io.emojify.renderer.draw.FramePainter;
+import io.emojify.runtime.FrameLimits;
 import io.emojify.schemas.FaceEmotion;
 import io.emojify.schemas.Frame;
 import io.emojify.schemas.Style;
 import io.emojify.vision.Image;
-import io.emojify.vision.ImageCodec;
 import io.emojify.vision.OpenCvImageCodec;
 import io.emojify.vision.UndecodableImageException;
 import java.nio.ByteBuffer;
@@ -13,7 +13,7 @@ import java.util.List;
 
 /** Decodes, paints and encodes; a frame with nothing to paint passes through untouched. */
 final class PaintingFrameComposer implements FrameComposer {
-  private final ImageCodec codec = new OpenCvImageCodec();
+  private final OpenCvImageCodec codec = new OpenCvImageCodec(FrameLimits.MAX_PIXELS);
   private final FramePainter painter = new FramePainter();
   private final int jpegQuality;
 
@@ -35,5 +35,6 @@ final class PaintingFrameComposer implements FrameComposer {
   @Override
   public void close() {
     painter.close();
+    codec.close();
   }
 }

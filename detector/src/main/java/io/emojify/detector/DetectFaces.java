@@ -1,0 +1,122 @@
+package io.emojify.detector;
+
+import io.emojify.detector.face.ExtractedFace;
+import io.emojify.detector.face.FaceTracker;
+import io.emojify.runtime.DeadLetters;
+import io.emojify.runtime.SessionStates;
+import io.emojify.runtime.StageLedger;
+import io.emojify.runtime.StageOptions;
+import io.emojify.schemas.Box;
+import io.emojify.schemas.FaceCrop;
+import io.emojify.schemas.Frame;
+import io.emojify.schemas.FrameFaces;
+import io.emojify.schemas.SkipReason;
+import io.emojify.schemas.Topics;
+import io.emojify.vision.UndecodableImageException;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.Processor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+
+/** Finds the faces of each frame. */
+final class DetectFaces implements Processor<String, Frame, String, SpecificRecord> {
+  private final Topics topics;
+  private final StageOptions stage;
+  private final Supplier<? extends FaceFinder> finders;
+  private final StageLedger ledger;
+  private final SessionStates<FaceTracker> trackers = new SessionStates<>(FaceTracker::new);
+  private ProcessorContext<String, SpecificRecord> context;
+
+  DetectFaces(
+      Topics topics,
+      StageOptions stage,
+      Supplier<? extends FaceFinder> finders,
+      StageLedger ledger) {
+    this.topics = topics;
+    this.stage = stage;
+    this.finders = finders;
+    this.ledger = ledger;
+  }
+
+  @Override
+  public void init(ProcessorContext<String, SpecificRecord> processorContext) {
+    context = processorContext;
+    context.schedule(
+        SessionStates.SILENCE, PunctuationType.WALL_CLOCK_TIME, trackers::forgetSilent);
+  }
+
+  @Override
+  public void process(Record<String, Frame> record) {
+    Frame frame = record.value();
+    long now = context.currentSystemTimeMs();
+    if (stage.staleness().isStale(frame.getOrigin(), frame.getReceivedAt(), now)) {
+      skip(record, SkipReason.STALE);
+    } else {
+      detect(record, now);
+    }
+  }
+
+  private void detect(Record<String, Frame> record, long now) {
+    Frame frame = record.value();
+    List<FaceCrop> faces;
+    try {
+      FaceTracker tracker = trackers.heardOf(record.key(), now);
+      faces =
+          finders
+              .get()
+              .find(frame.getJpeg(), tracker, frame.getReceivedAt().toEpochMilli())
+              .stream()
+              .map(DetectFaces::toRecord)
+              .toList();
+    } catch (UndecodableImageException | RuntimeException e) {
+      setAside(record, e, now);
+      return;
+    }
+    forward(record, result(frame).setFaces(faces).build());
+    ledger.done("detected", frame.getReceivedAt(), context.currentSystemTimeMs());
+  }
+
+  private void skip(Record<String, Frame> record, SkipReason reason) {
+    forward(record, result(record.value()).setSkipped(reason).setFaces(List.of()).build());
+    ledger.skipped(reason);
+  }
+
+  private void setAside(Record<String, Frame> record, Exception error, long now) {
+    var letter =
+        DeadLetters.describe(
+            DetectorTopology.STAGE,
+            error,
+            context.recordMetadata(),
+            record.value().getSequence(),
+            now);
+    context.forward(record.withValue(letter), topics.deadLetters().name());
+    skip(record, SkipReason.SET_ASIDE);
+  }
+
+  private void forward(Record<String, Frame> record, FrameFaces faces) {
+    context.forward(record.withValue(faces), topics.faces().name());
+  }
+
+  private static FrameFaces.Builder result(Frame frame) {
+    return FrameFaces.newBuilder()
+        .setSequence(frame.getSequence())
+        .setCapturedAt(frame.getCapturedAt())
+        .setReceivedAt(frame.getReceivedAt())
+        .setOrigin(frame.getOrigin())
+        .setWidth(frame.getWidth())
+        .setHeight(frame.getHeight());
+  }
+
+  private static FaceCrop toRecord(ExtractedFace face) {
+    var box = face.box();
+    return FaceCrop.newBuilder()
+        .setTrack(face.track())
+        .setBox(new Box(box.x(), box.y(), box.width(), box.height()))
+        .setScore(face.score())
+        .setCrop(face.pixels())
+        .build();
+  }
+}

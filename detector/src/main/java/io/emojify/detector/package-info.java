@@ -1,0 +1,2 @@
+/** Frames to faces: the second stage. */
+package io.emojify.detector;

@@ -1,0 +1,2 @@
+/** What a frame must pass before anything else touches it. */
+package io.emojify.ingest.check;

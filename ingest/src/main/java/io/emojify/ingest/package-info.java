@@ -1,0 +1,2 @@
+/** Frames in, from browsers and recordings: the first stage. */
+package io.emojify.ingest;

@@ -1,0 +1,2 @@
+/** The page, as files. */
+package io.emojify.ingest.page;

@@ -1,0 +1,109 @@
+package io.emojify.ingest.publish;
+
+import io.emojify.runtime.KafkaOptions;
+import io.emojify.schemas.Frame;
+import io.emojify.schemas.Origin;
+import io.emojify.schemas.Style;
+import io.emojify.schemas.Topic;
+import io.emojify.vision.JpegHeader;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.KafkaException;
+
+/** Stamps frames with the time of their arrival and puts them on {@code frames}. Thread-safe. */
+public final class FramePublisher implements AutoCloseable {
+  /** A live frame that Kafka hasn't taken by then is of no use. */
+  private static final Duration DELIVERY = Duration.ofSeconds(5);
+
+  /** How long a caller is held up while Kafka's buffer is full or its metadata missing. */
+  private static final Duration BLOCK = Duration.ofMillis(500);
+
+  private static final int BATCH_BYTES = 512 * 1024;
+  private static final int MAX_REQUEST_BYTES = 4 << 20;
+
+  private final Topic<String, Frame> topic;
+  private final KafkaProducer<String, Frame> producer;
+  private final InstantSource clock;
+
+  public FramePublisher(KafkaOptions kafka, Topic<String, Frame> topic, InstantSource clock) {
+    this.topic = topic;
+    this.clock = clock;
+    Map<String, Object> config = kafka.clientProperties();
+    config.put(ProducerConfig.CLIENT_ID_CONFIG, "ingest");
+    config.put(ProducerConfig.ACKS_CONFIG, "all");
+    config.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
+    config.put(ProducerConfig.LINGER_MS_CONFIG, 0);
+    config.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    config.put(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, MAX_REQUEST_BYTES);
+    config.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "none");
+    config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
+    config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis() - 1000);
+    config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) BLOCK.toMillis());
+    this.producer =
+        new KafkaProducer<>(config, topic.keySerde().serializer(), topic.valueSerde().serializer());
+  }
+
+  /**
+   * A frame that has been checked.
+   *
+   * @param sequence from 0, within its session
+   * @param capturedAt by the clock of its source
+   * @param header what {@code jpeg} says of itself
+   * @param jpeg read before {@link #publish} returns, and not after
+   */
+  public record CheckedFrame(
+      long sequence,
+      Instant capturedAt,
+      Origin origin,
+      Style style,
+      JpegHeader header,
+      ByteBuffer jpeg) {}
+
+  /**
+   * Sends a frame on its way.
+   *
+   * @return completes once Kafka has it; fails if Kafka doesn't take it
+   */
+  public CompletableFuture<Void> publish(String sessionId, CheckedFrame frame) {
+    Instant receivedAt = Instant.ofEpochMilli(clock.millis());
+    Frame value =
+        Frame.newBuilder()
+            .setSequence(frame.sequence())
+            .setCapturedAt(frame.capturedAt())
+            .setReceivedAt(receivedAt)
+            .setOrigin(frame.origin())
+            .setWidth(frame.header().width())
+            .setHeight(frame.header().height())
+            .setStyle(frame.style())
+            .setJpeg(frame.jpeg())
+            .build();
+    CompletableFuture<Void> published = new CompletableFuture<>();
+    try {
+      producer.send(
+          new ProducerRecord<>(topic.name(), null, receivedAt.toEpochMilli(), sessionId, value),
+          (metadata, error) -> {
+            if (error == null) {
+              published.complete(null);
+            } else {
+              published.completeExceptionally(error);
+            }
+          });
+    } catch (KafkaException e) {
+      published.completeExceptionally(e);
+    }
+    return published;
+  }
+
+  /** Waits for what is on its way. */
+  @Override
+  public void close() {
+    producer.close(DELIVERY);
+  }
+}

@@ -1,0 +1,117 @@
+package io.emojify.ingest.socket;
+
+import io.emojify.ingest.check.FrameCheck;
+import io.emojify.ingest.check.FrameRejectedException;
+import io.emojify.ingest.check.RejectReason;
+import io.emojify.ingest.publish.FramePublisher;
+import io.emojify.ingest.publish.FramePublisher.CheckedFrame;
+import io.emojify.runtime.StageLedger;
+import io.emojify.schemas.Origin;
+import io.emojify.vision.JpegHeader;
+import java.nio.ByteBuffer;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+
+/**
+ * One client's frames: checks them in their order, publishes them and answers each.
+ *
+ * <p>Frames come from one thread at a time; answers go out from that one and from Kafka's.
+ */
+final class IngestSession {
+  /** So many bad frames in a row are no accident. */
+  private static final int MAX_REJECTED_IN_A_ROW = 100;
+
+  private final String id;
+  private final FrameCheck check;
+  private final SessionLimits limits;
+  private final RateLimit rate;
+  private final FramePublisher publisher;
+  private final StageLedger ledger;
+  private final InstantSource clock;
+  private final Consumer<ServerMessage> answer;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private long lastSequence = -1;
+  private int rejectedInARow;
+
+  IngestSession(
+      String id,
+      FrameCheck check,
+      SessionLimits limits,
+      FramePublisher publisher,
+      StageLedger ledger,
+      InstantSource clock,
+      Consumer<ServerMessage> answer) {
+    this.id = id;
+    this.check = check;
+    this.limits = limits;
+    this.rate = new RateLimit(limits.framesPerSecond(), clock);
+    this.publisher = publisher;
+    this.ledger = ledger;
+    this.clock = clock;
+    this.answer = answer;
+  }
+
+  /**
+   * Takes one binary message, which is read before this returns.
+   *
+   * @return false if the client has abused its session, which is to be ended
+   */
+  boolean onMessage(ByteBuffer message) {
+    try {
+      accept(message);
+      rejectedInARow = 0;
+    } catch (FrameRejectedException e) {
+      reject(FrameMessage.sequenceOf(message), e.reason());
+      rejectedInARow++;
+    }
+    return rejectedInARow <= MAX_REJECTED_IN_A_ROW;
+  }
+
+  private void accept(ByteBuffer message) throws FrameRejectedException {
+    if (!rate.tryTake()) {
+      throw new FrameRejectedException(RejectReason.TOO_FAST);
+    }
+    FrameMessage frame = FrameMessage.parse(message);
+    if (frame.sequence() <= lastSequence) {
+      throw new FrameRejectedException(RejectReason.OUT_OF_ORDER);
+    }
+    JpegHeader header = check.check(frame.jpeg());
+    if (inFlight.get() >= limits.inFlight()) {
+      throw new FrameRejectedException(RejectReason.BUSY);
+    }
+    lastSequence = frame.sequence();
+    publish(frame, header);
+  }
+
+  private void publish(FrameMessage frame, JpegHeader header) {
+    Instant receivedAt = clock.instant();
+    inFlight.incrementAndGet();
+    publisher
+        .publish(
+            id,
+            new CheckedFrame(
+                frame.sequence(),
+                frame.capturedAt(),
+                Origin.LIVE,
+                frame.style(),
+                header,
+                frame.jpeg()))
+        .whenComplete(
+            (done, error) -> {
+              inFlight.decrementAndGet();
+              if (error == null) {
+                ledger.done("accepted", receivedAt, clock.millis());
+                answer.accept(new ServerMessage.Ack(frame.sequence()));
+              } else {
+                reject(frame.sequence(), RejectReason.BUSY);
+              }
+            });
+  }
+
+  private void reject(long sequence, RejectReason reason) {
+    ledger.rejected(reason.code());
+    answer.accept(new ServerMessage.Reject(sequence, reason.code()));
+  }
+}

@@ -1,0 +1,120 @@
+import { consentFor } from './messages.js';
+
+/**
+ * The choices a person makes: source, device or file, style, Start and Stop. It knows what is
+ * chosen; what follows from it is for the listener.
+ */
+export class Controls {
+  #form;
+  #start;
+  #stop;
+  #consent;
+  #fileRow;
+  #file;
+  #deviceRow;
+  #devices;
+  #where;
+  #on;
+
+  /**
+   * @param {HTMLFormElement} form
+   * @param {{here: boolean, host: string}} where the server that pictures would go to
+   * @param {object} on
+   * @param {() => void} on.start
+   * @param {() => void} on.stop
+   * @param {() => void} on.sourceChanged
+   * @param {() => void} on.deviceChanged
+   */
+  constructor(form, where, on) {
+    const find = (selector) => form.querySelector(selector);
+    this.#form = form;
+    this.#start = /** @type {HTMLButtonElement} */ (find('[data-testid="start"]'));
+    this.#stop = /** @type {HTMLButtonElement} */ (find('[data-testid="stop"]'));
+    this.#consent = /** @type {HTMLElement} */ (find('.consent'));
+    this.#fileRow = /** @type {HTMLElement} */ (find('.file-row'));
+    this.#file = /** @type {HTMLInputElement} */ (find('[data-testid="file"]'));
+    this.#deviceRow = /** @type {HTMLElement} */ (find('.device-row'));
+    this.#devices = /** @type {HTMLSelectElement} */ (find('[data-testid="device"]'));
+    this.#where = where;
+    this.#on = on;
+
+    form.addEventListener('submit', (event) => {
+      event.preventDefault();
+      on.start();
+    });
+    this.#stop.addEventListener('click', on.stop);
+    this.#devices.addEventListener('change', on.deviceChanged);
+    this.#file.addEventListener('change', () => this.#sourceChanged());
+    for (const radio of form.querySelectorAll('input[name="source"]')) {
+      radio.addEventListener('change', () => this.#sourceChanged());
+    }
+    this.#reflectSource();
+  }
+
+  /** @returns {import('./sources.js').SourceChoice} */
+  get source() {
+    const kind = /** @type {'camera' | 'file' | 'demo'} */ (this.#chosen('source'));
+    return { kind, deviceId: this.#devices.value, file: this.#file.files[0] };
+  }
+
+  /** @returns {string} */
+  get style() {
+    return this.#chosen('style');
+  }
+
+  /** @param {'camera' | 'file' | 'demo'} kind */
+  chooseSource(kind) {
+    this.#form.elements.namedItem('source').value = kind;
+    this.#sourceChanged();
+  }
+
+  /**
+   * @param {{id: string, name: string}[]} cameras
+   * @param {string} [selected] the id of the one in use
+   */
+  offerCameras(cameras, selected = this.#devices.value) {
+    this.#devices.replaceChildren(...cameras.map(({ id, name }) => new Option(name, id)));
+    if (cameras.some(({ id }) => id === selected)) {
+      this.#devices.value = selected;
+    }
+    this.#reflectSource();
+  }
+
+  /** Swaps Start for Stop, or back, and takes the keyboard's focus along. */
+  setRunning(running) {
+    const [gone, present] = running ? [this.#start, this.#stop] : [this.#stop, this.#start];
+    const hadFocus = document.activeElement === gone;
+    this.#form.dataset.running = String(running);
+    gone.hidden = true;
+    present.hidden = false;
+    if (hadFocus) {
+      present.focus({ preventScroll: true });
+    }
+  }
+
+  /** For a page that only shows: nothing is sent, so there is nothing to agree to. */
+  becomeViewer() {
+    this.#start.textContent = 'Watch';
+    this.#start.removeAttribute('aria-describedby');
+  }
+
+  focusStart() {
+    this.#start.focus();
+  }
+
+  #sourceChanged() {
+    this.#reflectSource();
+    this.#on.sourceChanged();
+  }
+
+  #reflectSource() {
+    const { kind } = this.source;
+    this.#fileRow.hidden = kind !== 'file';
+    this.#deviceRow.hidden = kind !== 'camera' || this.#devices.options.length < 2;
+    this.#consent.textContent = consentFor({ kind, ...this.#where });
+  }
+
+  #chosen(name) {
+    return String(new FormData(this.#form).get(name));
+  }
+}

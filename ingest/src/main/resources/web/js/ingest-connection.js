@@ -1,0 +1,87 @@
+import { socketUrl } from './addresses.js';
+import { decodeIngestMessage, encodeFrameHeader } from './protocol.js';
+import { ReconnectingSocket } from './reconnecting-socket.js';
+
+/**
+ * Sends frames. Each connection is a session of its own: after a reconnection the server gives a
+ * new id and the count of frames starts at 0 again.
+ */
+export class IngestConnection {
+  #socket;
+  #on;
+  #session = null;
+  #nextSequence = 0;
+
+  /**
+   * @param {object} on
+   * @param {(session: import('./protocol.js').Session) => void} on.session
+   * @param {(sequence: number) => void} on.acknowledged
+   * @param {(sequence: number, reason: string) => void} on.rejected
+   * @param {(why: 'lost' | 'full') => void} on.waiting
+   * @param {(words: string) => void} on.refused
+   */
+  constructor(on) {
+    this.#on = on;
+    this.#socket = new ReconnectingSocket({
+      url: () => socketUrl('ws/ingest'),
+      onOpen: () => {},
+      onMessage: (data) => this.#received(data),
+      onWaiting: (why) => {
+        this.#session = null;
+        on.waiting(why);
+      },
+      onRefused: on.refused,
+      mayRetry: () => !document.hidden,
+    });
+  }
+
+  open() {
+    this.#socket.open();
+  }
+
+  close() {
+    this.#session = null;
+    this.#socket.close();
+  }
+
+  replace() {
+    this.#socket.replace();
+  }
+
+  retryNow() {
+    this.#socket.retryNow();
+  }
+
+  get isReady() {
+    return this.#session !== null && this.#socket.isOpen;
+  }
+
+  /**
+   * @param {{style: string, capturedAt: number, jpeg: Blob}} frame
+   * @returns {number} the sequence it was sent under
+   */
+  send({ style, capturedAt, jpeg }) {
+    const sequence = this.#nextSequence;
+    this.#nextSequence += 1;
+    this.#socket.send(new Blob([encodeFrameHeader({ style, sequence, capturedAt }), jpeg]));
+    return sequence;
+  }
+
+  #received(data) {
+    const message = decodeIngestMessage(/** @type {string} */ (data));
+    switch (message?.type) {
+      case 'session':
+        this.#session = message;
+        this.#nextSequence = 0;
+        this.#on.session(message);
+        break;
+      case 'ack':
+        this.#socket.proven();
+        this.#on.acknowledged(message.sequence);
+        break;
+      case 'reject':
+        this.#on.rejected(message.sequence, message.reason);
+        break;
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package io.emojify.standalone;
+
+import io.emojify.classifier.ClassifierApp;
+import io.emojify.detector.DetectorApp;
+import io.emojify.ingest.Ingest;
+import io.emojify.ingest.source.RecordedFeed;
+import io.emojify.renderer.RendererApp;
+import io.emojify.runtime.Closing;
+import io.emojify.runtime.HttpEndpoint;
+import io.emojify.runtime.KafkaOptions;
+import io.emojify.runtime.ServiceContext;
+import io.emojify.runtime.Stage;
+import io.emojify.runtime.StartupException;
+import io.emojify.schemas.BundledSchemaCatalog;
+import io.emojify.schemas.TopicCreator;
+import io.emojify.standalone.broker.DataFolder;
+import io.emojify.standalone.broker.EmbeddedBroker;
+import io.emojify.vision.NativeLibraries;
+import io.emojify.vision.UnsupportedPlatformException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.kafka.clients.admin.Admin;
+
+/** A broker and all stages in one process, on one HTTP port. */
+public final class Standalone implements AutoCloseable {
+  private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
+  private static final Duration READY_POLL = Duration.ofMillis(20);
+
+  private final EmbeddedBroker broker;
+  private final ServiceContext context;
+  private final Ingest ingest;
+  private final HttpEndpoint http;
+  private final Closing closing;
+
+  private Standalone(
+      EmbeddedBroker broker,
+      ServiceContext context,
+      Ingest ingest,
+      HttpEndpoint http,
+      Closing closing) {
+    this.broker = broker;
+    this.context = context;
+    this.ingest = ingest;
+    this.http = http;
+    this.closing = closing;
+  }
+
+  /**
+   * Starts everything; returns once frames are processed.
+   *
+   * @throws StartupException if something doesn't start; nothing is left running then
+   */
+  public static Standalone start(StandaloneOptions options) {
+    Closing closing = new Closing();
+    try {
+      return start(options, closing);
+    } catch (RuntimeException e) {
+      closing.close();
+      throw e;
+    }
+  }
+
+  private static Standalone start(StandaloneOptions options, Closing closing) {
+    CompletableFuture<Void> natives = CompletableFuture.runAsync(NativeLibraries::load);
+    DataFolder folder = closing.add(DataFolder.open(options.dataFolder()));
+    EmbeddedBroker broker = closing.add(EmbeddedBroker.start(folder.path(), options.kafkaPort()));
+    ServiceContext context =
+        ServiceContext.create(
+            new KafkaOptions(broker.bootstrapServers(), options.partitions(), Map.of()));
+    try (Admin admin = Admin.create(context.kafka().clientProperties())) {
+      new TopicCreator(admin).createMissing(context.topics());
+    }
+    requireNatives(natives);
+
+    ParallelClosing stages = closing.add(new ParallelClosing());
+    stages.add(DetectorApp.start(options.stage(), options.detector(), context));
+    stages.add(ClassifierApp.start(options.stage(), options.classifier(), context));
+    Stage renderer =
+        stages.add(RendererApp.start(options.stage(), options.renderer(), options.view(), context));
+    Ingest ingest = stages.add(Ingest.start(options.ingest(), options.view(), context));
+    HttpEndpoint http =
+        closing.add(
+            HttpEndpoint.start(
+                options.http(),
+                context.health(),
+                context.meters(),
+                List.of(
+                    renderer.routes(),
+                    ingest.asStage().routes(),
+                    new SchemaRoutes(new BundledSchemaCatalog())::addTo)));
+    awaitReady(context);
+    return new Standalone(broker, context, ingest, http, closing);
+  }
+
+  /** Of the page, with a slash at its end. */
+  public String pageAddress() {
+    return http.address();
+  }
+
+  public int httpPort() {
+    return http.port();
+  }
+
+  public EmbeddedBroker broker() {
+    return broker;
+  }
+
+  public ServiceContext context() {
+    return context;
+  }
+
+  /** Sends recordings into this pipeline. */
+  public RecordedFeed recordings() {
+    return ingest.recordings();
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+
+  private static void requireNatives(CompletableFuture<Void> natives) {
+    try {
+      natives.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof UnsupportedPlatformException unsupported) {
+        throw new StartupException(unsupported.getMessage(), unsupported);
+      }
+      throw e;
+    }
+  }
+
+  private static void awaitReady(ServiceContext context) {
+    long deadline = System.nanoTime() + START_TIMEOUT.toNanos();
+    while (!context.health().isReady()) {
+      if (System.nanoTime() > deadline || Thread.currentThread().isInterrupted()) {
+        throw new StartupException(
+            "not ready after %d s: %s"
+                .formatted(START_TIMEOUT.toSeconds(), context.health().problems()));
+      }
+      LockSupport.parkNanos(READY_POLL.toNanos());
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package io.emojify.standalone.demo;
+
+import io.emojify.ingest.source.FrameSource;
+import io.emojify.vision.Image;
+import io.emojify.vision.OpenCvImageCodec;
+import io.emojify.vision.UndecodableImageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+import org.opencv.core.CvType;
+import org.opencv.core.Mat;
+import org.opencv.core.Size;
+import org.opencv.imgproc.Imgproc;
+
+/**
+ * The demo's film: NASA's portrait of Eileen Collins, moved and scaled as a face before a webcam
+ * would. The same frames at every run.
+ */
+final class DemoClip implements FrameSource {
+  static final int FRAMES_PER_SECOND = 30;
+
+  private static final String PORTRAIT = "/web/demo/portrait.jpg";
+  private static final int WIDTH = 640;
+  private static final int HEIGHT = 480;
+  private static final int QUALITY = 80;
+  private static final long MAX_PIXELS = 1 << 20;
+
+  /** Where the face is in the portrait, in pixels. */
+  private static final double FACE_X = 224;
+
+  private static final double FACE_Y = 120;
+
+  private final List<ByteBuffer> frames;
+  private Iterator<ByteBuffer> next;
+
+  private DemoClip(List<ByteBuffer> frames) {
+    this.frames = frames;
+    this.next = frames.iterator();
+  }
+
+  /** Draws all frames beforehand, so that drawing takes no time from the pipeline. */
+  static DemoClip render(int frameCount) {
+    OpenCvImageCodec codec = new OpenCvImageCodec(MAX_PIXELS);
+    try (codec;
+        Image portrait = codec.decode(read(PORTRAIT));
+        Image frame = Image.adopt(new Mat(HEIGHT, WIDTH, CvType.CV_8UC3))) {
+      List<ByteBuffer> frames = new ArrayList<>(frameCount);
+      for (int i = 0; i < frameCount; i++) {
+        draw(portrait, frame, (double) i / FRAMES_PER_SECOND);
+        frames.add(codec.encode(frame, QUALITY));
+      }
+      return new DemoClip(frames);
+    } catch (UndecodableImageException e) {
+      throw new IllegalStateException("the bundled portrait is broken", e);
+    }
+  }
+
+  /** The first {@code count} frames as a clip of its own. */
+  DemoClip first(int count) {
+    return new DemoClip(frames.subList(0, count));
+  }
+
+  @Override
+  public Optional<ByteBuffer> next() {
+    return next.hasNext() ? Optional.of(next.next().duplicate()) : Optional.empty();
+  }
+
+  @Override
+  public double framesPerSecond() {
+    return FRAMES_PER_SECOND;
+  }
+
+  @Override
+  public void close() {
+    next = frames.iterator();
+  }
+
+  /** A slow sway with periods that don't share a beat, and two breaths nearer and farther. */
+  private static void draw(Image portrait, Image frame, double seconds) {
+    double scale = 1.6 + 0.35 * Math.sin(2 * Math.PI * seconds / 5);
+    double x = WIDTH / 2.0 + 60 * Math.sin(2 * Math.PI * seconds / 3.7);
+    double y = HEIGHT * 0.45 + 25 * Math.sin(2 * Math.PI * seconds / 2.3);
+    Mat transform = new Mat(2, 3, CvType.CV_64F);
+    transform.put(0, 0, scale, 0, x - scale * FACE_X, 0, scale, y - scale * FACE_Y);
+    Imgproc.warpAffine(
+        portrait.mat(),
+        frame.mat(),
+        transform,
+        new Size(WIDTH, HEIGHT),
+        Imgproc.INTER_LINEAR,
+        org.opencv.core.Core.BORDER_REFLECT_101);
+    transform.release();
+  }
+
+  private static ByteBuffer read(String resource) {
+    try (InputStream in = DemoClip.class.getResourceAsStream(resource)) {
+      return ByteBuffer.wrap(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}
