@@ -1,0 +1,2 @@
+/** Programs that measure the product; never shipped with it. */
+package io.emojify.benchmarks;
