@@ -76,7 +76,8 @@ final class LabelSprites implements AutoCloseable {
       Imgproc.circle(opacity, dot, radius, OPAQUE, Imgproc.FILLED);
       Point text = new Point(textLeft, (large.height + capital) / 2);
       Imgproc.putText(ink, key.text(), text, FONT, scale, OPAQUE, stroke);
-      picture.setTo(TEXT.bgr(), ink);
+      // It returns another header of the same pixels, which would keep them until it is finalized.
+      picture.setTo(TEXT.bgr(), ink).release();
       Core.max(opacity, ink, opacity);
       try (Sprite sprite = Sprite.of(picture, opacity)) {
         return sprite.resized(width, height);
