@@ -1,7 +1,7 @@
 package io.emojify.renderer.draw;
 
+import io.emojify.schemas.Expression;
 import io.emojify.schemas.FaceEmotion;
-import java.util.Locale;
 import org.opencv.core.Mat;
 
 /**
@@ -75,11 +75,24 @@ final class LabelStyle implements AutoCloseable {
 
   /** The expression alone if its confidence isn't a number. */
   static String text(FaceEmotion emotion) {
-    String expression = emotion.getEmotion().name().toLowerCase(Locale.ROOT);
+    String expression = wordFor(emotion.getEmotion());
     float confidence = emotion.getConfidence();
     return Float.isNaN(confidence)
         ? expression
         : expression + " " + Math.round(100 * Math.max(0, Math.min(1, confidence))) + " %";
+  }
+
+  /** How a face looks: the page's words for it. */
+  private static String wordFor(Expression expression) {
+    return switch (expression) {
+      case ANGRY -> "angry";
+      case DISGUST -> "disgusted";
+      case FEAR -> "afraid";
+      case HAPPY -> "happy";
+      case NEUTRAL -> "neutral";
+      case SAD -> "sad";
+      case SURPRISE -> "surprised";
+    };
   }
 
   @Override

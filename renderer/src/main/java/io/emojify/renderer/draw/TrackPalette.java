@@ -3,27 +3,28 @@ package io.emojify.renderer.draw;
 import java.util.List;
 
 /**
- * The colour of each track: the same for the same face from frame to frame.
+ * The colour of each track: the same for the same face from frame to frame, and the same as beside
+ * the picture on the page ({@code theme.css} of ingest's page holds the same eight).
  *
- * <p>The colours are those of Okabe and Ito, "Color Universal Design" (2008), made to be told apart
- * with any of the common colour vision deficiencies. Left out are black and the dark blue, which
- * vanish on a dark picture. Their order keeps neighbouring tracks apart in lightness as well as
- * hue.
+ * <p>Each stands out from light and dark surfaces alike; neighbouring tracks are far apart in hue.
+ * The dark rim around every line, and not the colour, is what makes it readable on any picture.
  */
 final class TrackPalette {
   private static final List<Rgb> COLOURS =
       List.of(
-          Rgb.of(0x56B4E9), // sky blue
-          Rgb.of(0xE69F00), // orange
-          Rgb.of(0xF0E442), // yellow
-          Rgb.of(0xCC79A7), // reddish purple
-          Rgb.of(0x00B183), // bluish green, lightened from 009E73 for dark pictures
-          Rgb.of(0xE8702A)); // vermilion, lightened from D55E00 for the same reason
+          Rgb.of(0x2E7DE0), // blue
+          Rgb.of(0xD9661F), // orange
+          Rgb.of(0x0F9488), // teal
+          Rgb.of(0xD6498F), // pink
+          Rgb.of(0x3F9142), // green
+          Rgb.of(0x8A63D8), // violet
+          Rgb.of(0xA97A00), // ochre
+          Rgb.of(0xD9463E)); // red
 
   private TrackPalette() {}
 
-  /** Any number is a valid track; the colours repeat after six. */
+  /** Any number is a valid track; the colours repeat after eight. */
   static Rgb colourOf(int track) {
-    return COLOURS.get(Math.floorMod(track - 1, COLOURS.size()));
+    return COLOURS.get(Math.floorMod(track, COLOURS.size()));
   }
 }

@@ -106,13 +106,13 @@ class LabelStyleTest {
 
   @ParameterizedTest
   @CsvSource({
-    "0.934, disgust 93 %",
-    "0, disgust 0 %",
-    "1, disgust 100 %",
-    "1.7, disgust 100 %",
-    "-3, disgust 0 %",
-    "Infinity, disgust 100 %",
-    "NaN, disgust",
+    "0.934, disgusted 93 %",
+    "0, disgusted 0 %",
+    "1, disgusted 100 %",
+    "1.7, disgusted 100 %",
+    "-3, disgusted 0 %",
+    "Infinity, disgusted 100 %",
+    "NaN, disgusted",
   })
   void saysTheExpressionAndItsConfidence(float confidence, String text) {
     FaceEmotion emotion = face(1, Expression.DISGUST, 0, 0, 10, 10);

@@ -7,16 +7,16 @@ import org.junit.jupiter.api.Test;
 
 class TrackPaletteTest {
   @Test
-  void givesSixTracksSixColours() {
-    assertThat(IntStream.rangeClosed(1, 6).mapToObj(TrackPalette::colourOf))
+  void givesEightTracksEightColours() {
+    assertThat(IntStream.rangeClosed(1, 8).mapToObj(TrackPalette::colourOf))
         .doesNotHaveDuplicates();
   }
 
   @Test
   void knowsAColourForAnyNumber() {
-    for (int track : new int[] {Integer.MIN_VALUE, -1, 0, 7, Integer.MAX_VALUE}) {
+    for (int track : new int[] {Integer.MIN_VALUE, -1, 0, 9, Integer.MAX_VALUE}) {
       assertThat(TrackPalette.colourOf(track)).isNotNull();
     }
-    assertThat(TrackPalette.colourOf(7)).isEqualTo(TrackPalette.colourOf(1));
+    assertThat(TrackPalette.colourOf(9)).isEqualTo(TrackPalette.colourOf(1));
   }
 }

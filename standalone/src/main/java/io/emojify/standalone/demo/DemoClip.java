@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
+import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Size;
@@ -80,11 +81,14 @@ final class DemoClip implements FrameSource {
     next = frames.iterator();
   }
 
-  /** A slow sway with periods that don't share a beat, and two breaths nearer and farther. */
+  /**
+   * A slow sway with periods that don't share a beat, and two breaths nearer and farther; never so
+   * far that the portrait's edge would show.
+   */
   private static void draw(Image portrait, Image frame, double seconds) {
-    double scale = 1.6 + 0.35 * Math.sin(2 * Math.PI * seconds / 5);
-    double x = WIDTH / 2.0 + 60 * Math.sin(2 * Math.PI * seconds / 3.7);
-    double y = HEIGHT * 0.45 + 25 * Math.sin(2 * Math.PI * seconds / 2.3);
+    double scale = 1.85 + 0.25 * Math.sin(2 * Math.PI * seconds / 5);
+    double x = 285 + 55 * Math.sin(2 * Math.PI * seconds / 3.7);
+    double y = 170 + 20 * Math.sin(2 * Math.PI * seconds / 2.3);
     Mat transform = new Mat(2, 3, CvType.CV_64F);
     transform.put(0, 0, scale, 0, x - scale * FACE_X, 0, scale, y - scale * FACE_Y);
     Imgproc.warpAffine(
@@ -93,7 +97,7 @@ final class DemoClip implements FrameSource {
         transform,
         new Size(WIDTH, HEIGHT),
         Imgproc.INTER_LINEAR,
-        org.opencv.core.Core.BORDER_REFLECT_101);
+        Core.BORDER_REPLICATE);
     transform.release();
   }
 

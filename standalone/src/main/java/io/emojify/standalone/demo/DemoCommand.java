@@ -11,6 +11,7 @@ import io.emojify.runtime.StageOptions;
 import io.emojify.runtime.ViewOptions;
 import io.emojify.schemas.DeadLetter;
 import io.emojify.schemas.Style;
+import io.emojify.schemas.Topics;
 import io.emojify.standalone.Standalone;
 import io.emojify.standalone.StandaloneOptions;
 import java.io.PrintWriter;
@@ -83,7 +84,7 @@ public final class DemoCommand implements Callable<Integer> {
     return new StandaloneOptions(
         KAFKA_PORT,
         Optional.empty(),
-        io.emojify.schemas.Topics.DEFAULT_PARTITIONS,
+        Topics.DEFAULT_PARTITIONS,
         new HttpOptions("localhost", 0),
         stage.options(),
         ingest.options(),
