@@ -29,6 +29,7 @@ def parse_arguments() -> argparse.Namespace:
     add_data_options(parser)
     parser.add_argument("--config", type=Path, default=Path("configs/compact.json"))
     parser.add_argument("--checkpoints", type=Path, required=True, help="folder of the run")
+    parser.add_argument("--note", default="", help="what a reader should know about this run")
     parser.add_argument("--classifier", type=Path, default=CLASSIFIER, help="module to write to")
     return parser.parse_args()
 
@@ -101,6 +102,7 @@ def main() -> None:
         "file": file.name,
         "sha256": shipped.sha256,
         "epochsTrained": len(progress["history"]),
+        "note": arguments.note,
         "temperature": round(temperature, 4),
         "keras": keras.__version__,
         "tensorflow": tf.__version__,

@@ -140,7 +140,11 @@ def _training(e: Evaluation) -> dict:
         "momentum": schedule["momentum"],
         "batch": schedule["batch"],
         "peak_rate": schedule["peak_rate"],
-        "sizes": ", ".join(f"{side} px from {start:.0%}" for start, side in schedule["sizes"]),
+        "note": f" {e.origin['note']}" if e.origin["note"] else "",
+        "sizes": ", ".join(
+            f"{side} px from {start:.0%} on" if start else f"{side} px at first"
+            for start, side in schedule["sizes"]
+        ),
         "shift": changes["shift"],
         "scale": changes["scale"],
         "rotation": changes["rotation_degrees"],

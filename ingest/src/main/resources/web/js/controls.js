@@ -87,6 +87,8 @@ export class Controls {
     this.#form.dataset.running = String(running);
     gone.hidden = true;
     present.hidden = false;
+    // Enter in any field presses the form's first button, hidden or not, unless it is disabled.
+    this.#start.disabled = running;
     if (hadFocus) {
       present.focus({ preventScroll: true });
     }

@@ -20,12 +20,15 @@ export class FramePump {
   /** @type {Pacer | null} null while there is nobody to send to */
   #pacer = null;
   #maxJpegBytes = 0;
+  #newestSent = -1;
+  /** Frames up to this one were encoded before the last time they were made smaller. */
+  #oldSizeUpTo = -1;
 
   /**
    * @param {object} options
    * @param {import('./sources.js').Source} options.source
    * @param {() => string} options.style asked for each frame, so that a choice applies to the next
-   * @param {(frame: {style: string, capturedAt: number, jpeg: Blob}) => number} options.send
+   * @param {(frame: {style: string, capturedAt: number, jpeg: Blob}) => number | null} options.send
    */
   constructor({ source, style, send }) {
     this.#source = source;
@@ -38,6 +41,8 @@ export class FramePump {
     this.#maxJpegBytes = maxFrameBytes - FRAME_HEADER_BYTES;
     const rate = Math.min(FASTEST, maxFramesPerSecond);
     this.#pacer = new Pacer({ maxFramesPerSecond: rate, maxInFlight });
+    this.#newestSent = -1;
+    this.#oldSizeUpTo = -1;
   }
 
   pause() {
@@ -63,7 +68,11 @@ export class FramePump {
       const jpeg = await this.#encoder.encode(this.#source, this.#maxJpegBytes);
       // The connection may have been lost, and replaced, while this frame was being encoded.
       if (jpeg && this.#pacer === pacer) {
-        pacer.sent(this.#send({ style, capturedAt, jpeg }), performance.now());
+        const sequence = this.#send({ style, capturedAt, jpeg });
+        if (sequence !== null) {
+          this.#newestSent = sequence;
+          pacer.sent(sequence, performance.now());
+        }
       }
     } finally {
       this.#encoding = false;
@@ -76,10 +85,16 @@ export class FramePump {
 
   rejected(sequence, reason) {
     this.#pacer?.rejected(sequence, performance.now(), OVERLOADED.has(reason));
-    if (reason === 'too-many-bytes') {
-      this.#encoder.makeSmaller();
-    } else if (reason === 'too-many-pixels') {
+    const tooLarge = reason === 'too-many-bytes' || reason === 'too-many-pixels';
+    // Several frames of one size may be under way; one step answers all of them.
+    if (!tooLarge || sequence <= this.#oldSizeUpTo) {
+      return;
+    }
+    this.#oldSizeUpTo = this.#newestSent;
+    if (reason === 'too-many-pixels') {
       this.#encoder.halveSides();
+    } else {
+      this.#encoder.makeSmaller();
     }
   }
 

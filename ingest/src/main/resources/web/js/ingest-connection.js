@@ -58,9 +58,12 @@ export class IngestConnection {
 
   /**
    * @param {{style: string, capturedAt: number, jpeg: Blob}} frame
-   * @returns {number} the sequence it was sent under
+   * @returns {number | null} the sequence it was sent under; null if the connection is closing
    */
   send({ style, capturedAt, jpeg }) {
+    if (!this.isReady) {
+      return null;
+    }
     const sequence = this.#nextSequence;
     this.#nextSequence += 1;
     this.#socket.send(new Blob([encodeFrameHeader({ style, sequence, capturedAt }), jpeg]));

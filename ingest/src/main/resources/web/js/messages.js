@@ -78,8 +78,10 @@ const MESSAGES = {
   }),
   'file-without-picture': () => ({
     tone: 'error',
-    title: 'This file has no picture',
-    text: 'It holds sound only. Choose a video with faces in it.',
+    title: 'This file shows no picture',
+    text:
+      'It holds sound only, or its pictures are in a format that your browser doesn’t know. MP4 ' +
+      '(H.264) and WebM work in most browsers.',
   }),
   'demo-missing': () => ({
     tone: 'error',

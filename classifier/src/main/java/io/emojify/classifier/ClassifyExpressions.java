@@ -44,6 +44,8 @@ final class ClassifyExpressions implements Processor<String, FrameFaces, String,
   @Override
   public void init(ProcessorContext<String, SpecificRecord> processorContext) {
     context = processorContext;
+    // Made now, since the first frame is live, too.
+    classifiers.get();
     context.schedule(SessionStates.SILENCE, PunctuationType.WALL_CLOCK_TIME, this::forget);
   }
 

@@ -44,6 +44,8 @@ final class DetectFaces implements Processor<String, Frame, String, SpecificReco
   @Override
   public void init(ProcessorContext<String, SpecificRecord> processorContext) {
     context = processorContext;
+    // Made now, since the first frame is live, too.
+    finders.get();
     context.schedule(
         SessionStates.SILENCE, PunctuationType.WALL_CLOCK_TIME, trackers::forgetSilent);
   }

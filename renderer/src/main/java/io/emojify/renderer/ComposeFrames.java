@@ -52,6 +52,8 @@ final class ComposeFrames implements Processor<String, SpecificRecord, String, S
   @Override
   public void init(ProcessorContext<String, SpecificRecord> processorContext) {
     context = processorContext;
+    // Made now, since the first frame is live, too.
+    composers.get();
     context.schedule(LOOK_FOR_LATE_ONES, PunctuationType.WALL_CLOCK_TIME, this::giveUpLateOnes);
   }
 

@@ -77,8 +77,13 @@ public final class SessionTail<V> implements AutoCloseable {
     command(
         () -> {
           listeners.computeIfAbsent(sessionId, id -> new CopyOnWriteArrayList<>()).add(listener);
-          reassign();
-          started.complete(null);
+          try {
+            reassign();
+            started.complete(null);
+          } catch (RuntimeException e) {
+            started.completeExceptionally(e);
+            throw e;
+          }
         });
     return new Following() {
       @Override
@@ -110,7 +115,7 @@ public final class SessionTail<V> implements AutoCloseable {
       while (!closed) {
         try {
           obey();
-          if (!consumer.assignment().isEmpty()) {
+          if (commands.isEmpty() && !consumer.assignment().isEmpty()) {
             consumer.poll(POLL).forEach(this::dispatch);
           }
         } catch (WakeupException e) {
@@ -153,8 +158,19 @@ public final class SessionTail<V> implements AutoCloseable {
     added.removeAll(before);
     consumer.assign(wanted);
     consumer.seekToEnd(added);
-    // Asking for the position makes the seek happen now and not at the next poll.
-    added.forEach(consumer::position);
+    added.forEach(this::resolvePosition);
+  }
+
+  /** Makes the seek happen now and not at the next poll. */
+  private void resolvePosition(TopicPartition partition) {
+    while (true) {
+      try {
+        consumer.position(partition);
+        return;
+      } catch (WakeupException e) {
+        // The command that woke it is this one, or the next in the queue.
+      }
+    }
   }
 
   private void dispatch(ConsumerRecord<byte[], byte[]> record) {

@@ -3,6 +3,7 @@ package io.emojify.schemas;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.avro.AvroRuntimeException;
@@ -14,6 +15,7 @@ import org.apache.avro.io.EncoderFactory;
 import org.apache.avro.specific.SpecificDatumReader;
 import org.apache.avro.specific.SpecificDatumWriter;
 import org.apache.avro.specific.SpecificRecord;
+import org.apache.avro.util.ClassSecurityValidator;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.common.serialization.Serde;
@@ -33,6 +35,28 @@ import org.apache.kafka.common.serialization.Serializer;
 public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   private static final byte MAGIC = 0;
   private static final int HEADER_BYTES = 1 + Integer.BYTES;
+
+  static {
+    // Avro makes objects only of classes that the process has declared to be harmless.
+    var contracts = ClassSecurityValidator.builder();
+    List.of(
+            Frame.class,
+            FrameFaces.class,
+            FrameEmotions.class,
+            AnnotatedFrame.class,
+            DeadLetter.class,
+            Box.class,
+            FaceCrop.class,
+            FaceEmotion.class,
+            Probabilities.class,
+            Expression.class,
+            Origin.class,
+            SkipReason.class,
+            Style.class)
+        .forEach(contracts::add);
+    ClassSecurityValidator.setGlobal(
+        ClassSecurityValidator.composite(ClassSecurityValidator.getGlobal(), contracts.build()));
+  }
 
   private final Schema schema;
   private final SchemaCatalog catalog;

@@ -13,12 +13,13 @@ import org.opencv.imgproc.Imgproc;
  * Makes faces unrecognisable: an ellipse around the face keeps only the mean colours of six by six
  * cells, some four by four of them on the face itself.
  *
- * <p>A Gaussian blur alone isn't enough: people recognise faces they know from some 7×10 mean
- * colours (Sinha et al., "Face Recognition by Humans: Nineteen Results", Proc. IEEE 94(11), 2006,
- * result 1), and a blur can partly be undone. The borders between cells are softened only a little,
- * because blurring them away makes a face easier to recognise (Harmon and Julesz, Science 180,
- * 1973). What this can't promise is to withstand someone who computes on many frames of the same
- * face together.
+ * <p>A moderate blur isn't enough: people recognise more than half of the faces they know in
+ * pictures that have 7×10 pixels' worth of detail (Sinha et al., "Face Recognition by Humans:
+ * Nineteen Results All Computer Vision Researchers Should Know About", Proc. IEEE 94(11), 2006,
+ * result 1), and what was only blurred can partly be sharpened again. The borders between cells are
+ * softened only a little, because blurring them away makes a face easier to recognise (Harmon and
+ * Julesz, Science 180, 1973). What this can't promise is to withstand someone who computes on many
+ * frames of the same face together.
  *
  * <p>Owns its native memory. Not thread-safe.
  */
@@ -73,7 +74,7 @@ final class BlurStyle implements AutoCloseable {
         Imgproc.FILLED);
     Imgproc.blur(grey, grey, new Size(fade, fade));
     Imgproc.cvtColor(grey, opaque, Imgproc.COLOR_GRAY2BGR);
-    Core.bitwise_not(opaque, through);
+    Core.bitwise_not(grey, through);
     grey.release();
   }
 

@@ -1,97 +1,68 @@
 package io.emojify.renderer.draw;
 
+import io.emojify.renderer.draw.BracketSprites.Corner;
 import org.opencv.core.Mat;
-import org.opencv.core.Point;
-import org.opencv.core.Scalar;
-import org.opencv.core.Size;
-import org.opencv.imgproc.Imgproc;
 
 /**
- * Draws four rounded corner brackets around a face: they say where it is and hide little of it. A
- * dark rim makes them visible on any background. Holds nothing.
+ * Draws a bracket at each corner of a face's box: they say where the face is and hide little of it.
+ * Owns its native memory. Not thread-safe.
  */
-final class BoxStyle {
-  private static final Rgb RIM = Rgb.of(0x14161A);
+final class BoxStyle implements AutoCloseable {
+  /** Length of a bracket's arm and width of its line as shares of the box's shorter side. */
+  private static final double ARM = 0.25;
 
-  /** Lengths as shares of the box's shorter side. */
-  private static final double ARM = 0.24;
-
-  private static final double CORNER = 0.1;
-  private static final double THICKNESS = 1 / 56.0;
+  private static final double LINE = 1 / 46.0;
 
   /** In pixels. */
-  private static final int MAX_THICKNESS = 6;
+  private static final int MAX_LINE = 6;
 
-  /** Below this a frame is a thumbnail, for which a line of two pixels is coarse. */
+  /** Below this, in pixels, a frame is a thumbnail, for which a line of two pixels is coarse. */
   private static final int SMALL_FRAME = 240;
 
-  /** In pixels; of anything smaller only the label is drawn. */
-  private static final int MIN_SIDE = 4;
+  /** Brackets grow in steps of this many pixels, so that a moving face finds them in the cache. */
+  private static final int ARM_STEP = 4;
 
-  /**
-   * Binary digits after the point in coordinates: without them, brackets jump from pixel to pixel.
-   */
-  private static final int SHIFT = 4;
+  private final BracketSprites brackets = new BracketSprites();
+  private final Blender blender;
 
+  BoxStyle(Blender blender) {
+    this.blender = blender;
+  }
+
+  /** Where the box reaches over the frame's edge, its brackets stay inside. */
   void paint(Mat frame, FaceRegion face, Rgb colour) {
-    int line = thickness(frame, face);
-    double margin = line / 2.0 + 1;
-    double left = Math.max(face.x(), margin);
-    double top = Math.max(face.y(), margin);
-    double right = Math.min(face.right(), frame.cols() - 1 - margin);
-    double bottom = Math.min(face.bottom(), frame.rows() - 1 - margin);
-    if (right - left < MIN_SIDE || bottom - top < MIN_SIDE) {
+    if (face.visibleIn(frame).empty()) {
       return;
     }
-    FaceRegion inside = new FaceRegion(left, top, right - left, bottom - top);
-    brackets(frame, inside, RIM.bgr(), line + 2);
-    brackets(frame, inside, colour.bgr(), line);
-  }
-
-  private static int thickness(Mat frame, FaceRegion face) {
-    int min = Math.min(frame.cols(), frame.rows()) < SMALL_FRAME ? 1 : 2;
-    double wanted = THICKNESS * Math.min(face.width(), face.height());
-    return (int) Math.max(min, Math.min(MAX_THICKNESS, Math.round(wanted)));
-  }
-
-  private static void brackets(Mat frame, FaceRegion box, Scalar colour, int line) {
-    double shorter = Math.min(box.width(), box.height());
-    double corner = CORNER * shorter;
-    double arm = ARM * shorter;
-    for (int quarter = 0; quarter < 4; quarter++) {
-      // Clockwise from bottom right, as OpenCV's angles go.
-      int signX = quarter == 0 || quarter == 3 ? 1 : -1;
-      int signY = quarter < 2 ? 1 : -1;
-      double x = signX > 0 ? box.right() : box.x();
-      double y = signY > 0 ? box.bottom() : box.y();
-      double bendX = x - signX * corner;
-      double bendY = y - signY * corner;
-      Imgproc.ellipse(
-          frame,
-          fixed(bendX, bendY),
-          new Size(fixed(corner), fixed(corner)),
-          90.0 * quarter,
-          0,
-          90,
-          colour,
-          line,
-          Imgproc.LINE_AA,
-          SHIFT);
-      segment(frame, bendX, y, x - signX * arm, y, colour, line);
-      segment(frame, x, bendY, x, y - signY * arm, colour, line);
+    int line = lineWidth(frame, face);
+    int half = line / 2 + BracketSprites.RIM_WIDTH;
+    double left = Math.max(0, Math.rint(face.x()) - half);
+    double top = Math.max(0, Math.rint(face.y()) - half);
+    double right = Math.min(frame.cols(), Math.rint(face.right()) + half);
+    double bottom = Math.min(frame.rows(), Math.rint(face.bottom()) + half);
+    int arm = armLength(Math.min(right - left, bottom - top), line);
+    for (Corner corner : Corner.values()) {
+      boolean isLeft = corner == Corner.TOP_LEFT || corner == Corner.BOTTOM_LEFT;
+      boolean isTop = corner == Corner.TOP_LEFT || corner == Corner.TOP_RIGHT;
+      Sprite bracket = brackets.bracket(corner, arm, line, colour);
+      blender.blend(frame, bracket, isLeft ? left : right - arm, isTop ? top : bottom - arm);
     }
   }
 
-  private static void segment(
-      Mat frame, double x1, double y1, double x2, double y2, Scalar colour, int line) {
-    Imgproc.line(frame, fixed(x1, y1), fixed(x2, y2), colour, line, Imgproc.LINE_AA, SHIFT);
+  private static int lineWidth(Mat frame, FaceRegion face) {
+    int min = Math.min(frame.cols(), frame.rows()) < SMALL_FRAME ? 1 : 2;
+    double wanted = LINE * Math.min(face.width(), face.height());
+    return (int) Math.max(min, Math.min(MAX_LINE, Math.round(wanted)));
   }
 
-  private static Point fixed(double x, double y) {
-    return new Point(fixed(x), fixed(y));
+  /** Never so short that a bracket is a blob, even where little of the face is in sight. */
+  private static int armLength(double shorterSide, int line) {
+    int shortest = 3 * (line + 2 * BracketSprites.RIM_WIDTH);
+    return Math.max(shortest, ARM_STEP * (int) Math.round(ARM * shorterSide / ARM_STEP));
   }
 
-  private static int fixed(double pixels) {
-    return (int) Math.round(pixels * (1 << SHIFT));
+  @Override
+  public void close() {
+    brackets.close();
   }
 }

@@ -72,21 +72,14 @@ final class EmojiArt {
     c.shade(PALE::at);
     eyes(c, 0.36, -0.06, 0.105, 0.145);
     both(c, Outline.from(-0.62, -0.3).curveTo(-0.36, -0.36, -0.2, -0.54), 0.085);
-    c.stroke(Outline.from(-0.34, 0.6).curveTo(0, 0.2, 0.34, 0.6), 0.1, INK);
-    drop(c, -0.5, 0.14, 0.15, 0.5);
+    c.stroke(Outline.from(-0.3, 0.6).curveTo(0.02, 0.24, 0.34, 0.6), 0.1, INK);
+    drop(c, -0.58, 0.08, 0.145, 0.46);
   }
 
   private static void angry(VectorCanvas c) {
     c.shade(RED::at);
-    eyes(c, 0.36, -0.02, 0.115, 0.15);
-    Outline brow =
-        Outline.from(-0.68, -0.46)
-            .curveTo(-0.42, -0.3, -0.14, -0.14)
-            .lineTo(-0.14, -0.02)
-            .curveTo(-0.42, -0.12, -0.7, -0.32);
-    both(c, brow, 0.06);
-    c.fill(brow, INK);
-    c.fill(brow.mirrored(), INK);
+    eyes(c, 0.36, 0.0, 0.115, 0.15);
+    both(c, Outline.from(-0.64, -0.4).curveTo(-0.42, -0.26, -0.16, -0.12), 0.15);
     c.stroke(Outline.from(-0.36, 0.6).curveTo(0, 0.26, 0.36, 0.6), 0.115, INK);
   }
 

@@ -1,60 +1,53 @@
 package io.emojify.renderer.draw;
 
 import io.emojify.schemas.Expression;
+import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 
 /**
- * The seven emoji in the sizes that are asked for.
+ * The seven emoji, each in a row of sizes of which the next is half as large, so that one that is
+ * close to any wanted size can be stretched quickly and without flicker.
  *
  * <p>All are drawn at construction, so that no frame waits for it. Owns its native memory. Not
  * thread-safe.
  */
 final class EmojiSprites implements AutoCloseable {
-  /** A face of 240 pixels, large for a frame of 640×480, is covered without enlarging this. */
-  static final int MASTER_SIZE = 384;
+  /** In pixels. Covers a face of 220, large for a frame of 640×480; beyond, it is enlarged. */
+  static final int LARGEST = 384;
 
+  private static final int SMALLEST = 24;
   private static final int SUPERSAMPLING = 4;
 
-  /** Some ten faces of 100 pixels, or two of 240. */
-  private static final long CACHE_BYTES = 4 << 20;
-
-  /** A head may grow by this many pixels before it needs another sprite. */
-  private static final int STEP = 4;
-
-  private final Map<Expression, Sprite> masters = new EnumMap<>(Expression.class);
-  private final SpriteCache<Key> cache = new SpriteCache<>(CACHE_BYTES);
-
-  private record Key(Expression expression, int size) {}
+  private final Map<Expression, List<Sprite>> largestFirst = new EnumMap<>(Expression.class);
 
   EmojiSprites() {
     for (Expression expression : Expression.values()) {
-      try (VectorCanvas canvas = new VectorCanvas(SUPERSAMPLING * MASTER_SIZE)) {
+      List<Sprite> sizes = new ArrayList<>();
+      try (VectorCanvas canvas = new VectorCanvas(SUPERSAMPLING * LARGEST)) {
         EmojiArt.draw(expression, canvas);
-        masters.put(expression, canvas.roundSprite(EmojiArt.HEAD_RADIUS, MASTER_SIZE));
+        sizes.add(canvas.roundSprite(EmojiArt.HEAD_RADIUS, LARGEST));
       }
+      for (int size = LARGEST / 2; size >= SMALLEST; size /= 2) {
+        sizes.add(sizes.get(sizes.size() - 1).resized(size, size));
+      }
+      largestFirst.put(expression, sizes);
     }
   }
 
-  /** The emoji of {@link #MASTER_SIZE}, for who enlarges it. Stays owned by this. */
-  Sprite master(Expression expression) {
-    return masters.get(expression);
-  }
-
-  /**
-   * The emoji at the next size at or above {@code size}, which is at most {@link #MASTER_SIZE}.
-   * Stays owned by this and is valid until the next call.
-   */
-  Sprite atLeast(Expression expression, double size) {
-    int rounded = Math.max(STEP, STEP * (int) Math.ceil(size / STEP));
-    return cache.get(
-        new Key(expression, Math.min(rounded, MASTER_SIZE)),
-        key -> master(key.expression()).resized(key.size(), key.size()));
+  /** The smallest that is at least {@code size} pixels wide, else the largest. Stays owned here. */
+  Sprite closestTo(Expression expression, double size) {
+    List<Sprite> sizes = largestFirst.get(expression);
+    int i = sizes.size() - 1;
+    while (i > 0 && sizes.get(i).width() < size) {
+      i--;
+    }
+    return sizes.get(i);
   }
 
   @Override
   public void close() {
-    cache.close();
-    masters.values().forEach(Sprite::close);
+    largestFirst.values().forEach(sizes -> sizes.forEach(Sprite::close));
   }
 }

@@ -23,29 +23,28 @@ final class EmojiStyle implements AutoCloseable {
   }
 
   void paint(Mat frame, FaceRegion face, Expression expression) {
-    double size = DIAMETER * Math.hypot(face.width(), face.height());
-    double x = face.centreX();
-    double y = face.centreY() - LIFT * face.height();
-    if (size <= EmojiSprites.MASTER_SIZE) {
-      Sprite sprite = sprites.atLeast(expression, size);
-      blender.blend(frame, sprite, x - sprite.width() / 2.0, y - sprite.height() / 2.0);
-    } else {
-      stretch(frame, sprites.master(expression), FaceRegion.around(x, y, size, size));
-    }
-  }
-
-  /** For the rare face that fills the frame: enlarges only what is in sight. */
-  private void stretch(Mat frame, Sprite master, FaceRegion head) {
+    FaceRegion head = headOver(face);
     Rect visible = head.visibleIn(frame);
     if (visible.empty()) {
       return;
     }
-    Rect part = head.cellsUnder(visible, master.width(), master.height());
-    Mat colours = master.colours().submat(part);
-    Mat through = master.through().submat(part);
+    Sprite sprite = sprites.closestTo(expression, head.width());
+    Rect part = head.cellsUnder(visible, sprite.width(), sprite.height());
+    Mat colours = sprite.colours().submat(part);
+    Mat through = sprite.through().submat(part);
     blender.stretch(frame, visible, colours, through);
     colours.release();
     through.release();
+  }
+
+  /** In whole pixels, so that the head keeps its shape. */
+  static FaceRegion headOver(FaceRegion face) {
+    double size = Math.ceil(DIAMETER * Math.hypot(face.width(), face.height()));
+    return new FaceRegion(
+        Math.rint(face.centreX() - size / 2),
+        Math.rint(face.centreY() - LIFT * face.height() - size / 2),
+        size,
+        size);
   }
 
   @Override

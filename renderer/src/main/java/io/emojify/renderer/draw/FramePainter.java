@@ -15,7 +15,7 @@ import org.opencv.core.Mat;
  */
 public final class FramePainter implements AutoCloseable {
   private final Blender blender = new Blender();
-  private final BoxStyle box = new BoxStyle();
+  private final BoxStyle box = new BoxStyle(blender);
   private final EmojiStyle emoji = new EmojiStyle(blender);
   private final BlurStyle blur = new BlurStyle(blender);
   private final LabelStyle labels = new LabelStyle(blender);
@@ -75,6 +75,7 @@ public final class FramePainter implements AutoCloseable {
   public void close() {
     labels.close();
     blur.close();
+    box.close();
     emoji.close();
     blender.close();
   }

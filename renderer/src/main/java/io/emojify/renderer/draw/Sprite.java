@@ -7,8 +7,8 @@ import org.opencv.imgproc.Imgproc;
 
 /**
  * A small picture with transparency, ready to be blended: its colours already multiplied with their
- * opacity, and beside them how much of the background shows through. Both have three channels of 8
- * bits, so that {@code background × through + colours} is two passes of OpenCV over whole rows.
+ * opacity, and beside them how much of the background shows through. What it gives is {@code
+ * background × through + colours}.
  *
  * <p>Owns its native memory. Not thread-safe.
  */
@@ -30,9 +30,9 @@ final class Sprite implements AutoCloseable {
   static Sprite of(Mat bgr, Mat opacity) {
     Mat colours = new Mat();
     Mat through = new Mat();
-    Imgproc.cvtColor(opacity, through, Imgproc.COLOR_GRAY2BGR);
-    Core.multiply(bgr, through, colours, 1 / 255.0);
-    Core.bitwise_not(through, through);
+    Imgproc.cvtColor(opacity, colours, Imgproc.COLOR_GRAY2BGR);
+    Core.multiply(bgr, colours, colours, 1 / 255.0);
+    Core.bitwise_not(opacity, through);
     return new Sprite(colours, through);
   }
 
@@ -47,14 +47,12 @@ final class Sprite implements AutoCloseable {
     return new Sprite(smallColours, smallThrough);
   }
 
-  /** Premultiplied, {@code CV_8UC3}; owned by this sprite. */
+  /** Premultiplied, {@code CV_8UC3}; owned by this. */
   Mat colours() {
     return colours;
   }
 
-  /**
-   * 255 where the background shows, 0 where it is covered, {@code CV_8UC3}; owned by this sprite.
-   */
+  /** 255 where the background shows, 0 where it is covered, {@code CV_8UC1}; owned by this. */
   Mat through() {
     return through;
   }
@@ -71,7 +69,7 @@ final class Sprite implements AutoCloseable {
 
   /** Native memory held. */
   long bytes() {
-    return 2 * colours.total() * colours.elemSize();
+    return colours.total() * (colours.elemSize() + through.elemSize());
   }
 
   @Override

@@ -44,13 +44,14 @@ final class VectorCanvas implements AutoCloseable {
   void shade(Shade shade) {
     int grid = 128;
     byte[] samples = new byte[grid * grid * 3];
-    for (int i = 0; i < grid * grid; i++) {
-      double x = (i % grid + 0.5) * 2 / grid - 1;
-      double y = (i / grid + 0.5) * 2 / grid - 1;
-      Rgb colour = shade.at(x, y);
-      samples[3 * i] = (byte) Math.round(colour.blue());
-      samples[3 * i + 1] = (byte) Math.round(colour.green());
-      samples[3 * i + 2] = (byte) Math.round(colour.red());
+    int i = 0;
+    for (int row = 0; row < grid; row++) {
+      for (int column = 0; column < grid; column++) {
+        Rgb colour = shade.at((column + 0.5) * 2 / grid - 1, (row + 0.5) * 2 / grid - 1);
+        samples[i++] = (byte) Math.round(colour.blue());
+        samples[i++] = (byte) Math.round(colour.green());
+        samples[i++] = (byte) Math.round(colour.red());
+      }
     }
     Mat small = new Mat(grid, grid, CvType.CV_8UC3);
     small.put(0, 0, samples);
@@ -125,10 +126,16 @@ final class VectorCanvas implements AutoCloseable {
         Imgproc.FILLED,
         Imgproc.LINE_AA,
         SHIFT);
-    try (Sprite large = Sprite.of(picture, opacity)) {
-      return large.resized(size, size);
+    Mat smallPicture = new Mat();
+    Mat smallOpacity = new Mat();
+    Imgproc.resize(picture, smallPicture, new Size(size, size), 0, 0, Imgproc.INTER_AREA);
+    Imgproc.resize(opacity, smallOpacity, new Size(size, size), 0, 0, Imgproc.INTER_AREA);
+    try {
+      return Sprite.of(smallPicture, smallOpacity);
     } finally {
       opacity.release();
+      smallPicture.release();
+      smallOpacity.release();
     }
   }
 
