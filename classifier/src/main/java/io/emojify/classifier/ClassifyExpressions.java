@@ -12,6 +12,7 @@ import io.emojify.schemas.ProbabilityVector;
 import io.emojify.schemas.SkipReason;
 import io.emojify.schemas.Topics;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -45,7 +46,7 @@ final class ClassifyExpressions implements Processor<String, FrameFaces, String,
   public void init(ProcessorContext<String, SpecificRecord> processorContext) {
     context = processorContext;
     // Made now, since the first frame is live, too.
-    classifiers.get();
+    Objects.requireNonNull(classifiers.get());
     context.schedule(SessionStates.SILENCE, PunctuationType.WALL_CLOCK_TIME, this::forget);
   }
 

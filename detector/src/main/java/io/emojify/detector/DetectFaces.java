@@ -14,6 +14,7 @@ import io.emojify.schemas.SkipReason;
 import io.emojify.schemas.Topics;
 import io.emojify.vision.UndecodableImageException;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -45,7 +46,7 @@ final class DetectFaces implements Processor<String, Frame, String, SpecificReco
   public void init(ProcessorContext<String, SpecificRecord> processorContext) {
     context = processorContext;
     // Made now, since the first frame is live, too.
-    finders.get();
+    Objects.requireNonNull(finders.get());
     context.schedule(
         SessionStates.SILENCE, PunctuationType.WALL_CLOCK_TIME, trackers::forgetSilent);
   }

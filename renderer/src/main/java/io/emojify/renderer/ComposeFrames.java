@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -53,7 +54,7 @@ final class ComposeFrames implements Processor<String, SpecificRecord, String, S
   public void init(ProcessorContext<String, SpecificRecord> processorContext) {
     context = processorContext;
     // Made now, since the first frame is live, too.
-    composers.get();
+    Objects.requireNonNull(composers.get());
     context.schedule(LOOK_FOR_LATE_ONES, PunctuationType.WALL_CLOCK_TIME, this::giveUpLateOnes);
   }
 
