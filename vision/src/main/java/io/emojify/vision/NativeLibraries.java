@@ -2,6 +2,7 @@ package io.emojify.vision;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -52,10 +53,9 @@ public final class NativeLibraries {
   }
 
   private static void loadOpenCv(Path cache) {
-    String resource = openCvResource();
     try {
-      System.load(unpack(resource, cache).toString());
-    } catch (IOException | UnsatisfiedLinkError e) {
+      System.load(unpack(openCvResource(), cache).toString());
+    } catch (UnsatisfiedLinkError e) {
       throw unsupported("OpenCV", e);
     }
     // One frame is small: threads are better spent on other frames than inside one.
@@ -114,17 +114,34 @@ public final class NativeLibraries {
         : Path.of(System.getProperty("user.home"), ".cache", "emojify");
   }
 
-  /** Copies a resource into the cache unless a copy of the same size is already there. */
-  private static Path unpack(String resource, Path cache) throws IOException {
-    var url = NativeLibraries.class.getResource(resource);
+  /**
+   * Copies a resource into the cache unless a copy of the same size is already there.
+   *
+   * @throws UnsatisfiedLinkError if there is no such resource, so no build for this machine
+   * @throws UnsupportedPlatformException if the cache can't be written
+   */
+  static Path unpack(String resource, Path cache) {
+    URL url = NativeLibraries.class.getResource(resource);
     if (url == null) {
-      throw new IOException("there is no build for this platform");
+      throw new UnsatisfiedLinkError("there is no build for it");
     }
     Path target = cache.resolve(resource.substring(resource.lastIndexOf('/') + 1));
-    long size = url.openConnection().getContentLengthLong();
-    if (Files.exists(target) && Files.size(target) == size) {
+    try {
+      long size = url.openConnection().getContentLengthLong();
+      if (!Files.exists(target) || Files.size(target) != size) {
+        copy(url, target);
+      }
       return target;
+    } catch (IOException e) {
+      throw new UnsupportedPlatformException(
+          "Libraries can't be unpacked into %s (%s). Set EMOJIFY_CACHE to a folder that can be written."
+              .formatted(cache, e),
+          e);
     }
+  }
+
+  private static void copy(URL url, Path target) throws IOException {
+    Path cache = target.getParent();
     Files.createDirectories(cache);
     Path partial = Files.createTempFile(cache, "unpacking-", ".tmp");
     try (InputStream in = url.openStream()) {
@@ -133,7 +150,6 @@ public final class NativeLibraries {
     } finally {
       Files.deleteIfExists(partial);
     }
-    return target;
   }
 
   private static void moveIntoPlace(Path partial, Path target) throws IOException {

@@ -90,6 +90,8 @@ final class BlazeFaceDetector implements FaceDetector {
   }
 
   private void prepare(Mat frame) {
+    // Each pixel over all that it covers. INTER_LINEAR skips four of five in a frame of 640 pixels:
+    // 0.4 ms less, but of faces 70 px wide it lost 37 % instead of 17 %.
     Imgproc.resize(frame, scaled, picture.size(), 0, 0, Imgproc.INTER_AREA);
     int toRgb = frame.channels() == 1 ? Imgproc.COLOR_GRAY2RGB : Imgproc.COLOR_BGR2RGB;
     Imgproc.cvtColor(scaled, picture, toRgb);

@@ -4,22 +4,27 @@ import java.util.Arrays;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
-/** The face detectors to choose from, by the names that options use. */
+/**
+ * The face detectors to choose from, by the names that options use.
+ *
+ * <p>The crop geometries are measured: {@code models/model-cards.md} has the tables and the
+ * command.
+ */
 public enum DetectorKind {
   /** MediaPipe's short-range network: the fastest, for faces near a webcam. */
   BLAZEFACE(
       "blazeface",
-      new CropGeometry(1.1f, 0f),
+      new CropGeometry(1.2f, -0.05f),
       () -> new BlazeFaceDetector(BlazeFaceSpec.SHORT_RANGE)),
 
   /** MediaPipe's full-range network: finds small and far faces, too. */
   BLAZEFACE_FULL(
       "blazeface-full",
-      new CropGeometry(1.1f, 0f),
+      new CropGeometry(1.2f, -0.05f),
       () -> new BlazeFaceDetector(BlazeFaceSpec.FULL_RANGE)),
 
   /** OpenCV's cascade: slower, frontal faces only; for comparison. */
-  HAAR("haar", new CropGeometry(1f, 0f), HaarFaceDetector::new);
+  HAAR("haar", new CropGeometry(1.05f, 0f), HaarFaceDetector::new);
 
   private final String label;
   private final CropGeometry cropGeometry;
