@@ -6,7 +6,6 @@ import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.apache.avro.io.BinaryDecoder;
 import org.apache.avro.io.BinaryEncoder;
@@ -91,7 +90,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     try {
       writer.write(value, encoder);
       encoder.flush();
-    } catch (IOException | AvroRuntimeException | ClassCastException e) {
+    } catch (IOException | RuntimeException e) {
       throw new SerializationException(schema.getName() + " can't be written as Avro", e);
     }
     return out.toByteArray();
