@@ -3,6 +3,7 @@ package io.emojify.ingest;
 import io.emojify.ingest.check.FrameCheck;
 import io.emojify.ingest.socket.SessionLimits;
 import io.emojify.runtime.InvalidOptionException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import picocli.CommandLine.Option;
@@ -26,6 +27,9 @@ public record IngestOptions(
    */
   public record RecordingOptions(Path path, Optional<Double> framesPerSecond, boolean loop) {
     public RecordingOptions {
+      if (!Files.exists(path)) {
+        throw new InvalidOptionException(path + ": there is no such file or folder");
+      }
       framesPerSecond.ifPresent(
           fps -> {
             if (!(fps > 0 && fps <= 1000)) {

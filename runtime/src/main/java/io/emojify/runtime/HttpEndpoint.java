@@ -5,6 +5,9 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -46,12 +49,30 @@ public final class HttpEndpoint implements AutoCloseable {
       server.start(options.host(), options.port());
     } catch (JavalinBindException e) {
       server.stop();
-      throw new StartupException(
-          "port %d is taken by another program. Stop that one, or choose another port with --port."
-              .formatted(options.port()),
-          e);
+      throw portTaken(options, e);
     }
     return new HttpEndpoint(server, options.host());
+  }
+
+  /**
+   * Finds out at once, before anything else is started, what {@link #start} would find out later.
+   *
+   * @throws StartupException if the port is taken
+   */
+  public static void requireFreePort(HttpOptions options) {
+    try (ServerSocket socket = new ServerSocket()) {
+      socket.bind(new InetSocketAddress(options.host(), options.port()));
+    } catch (IOException e) {
+      throw portTaken(options, e);
+    }
+  }
+
+  private static StartupException portTaken(HttpOptions options, Exception cause) {
+    return new StartupException(
+        ("can't listen on port %d of %s (%s). Stop the program that does, or choose another port"
+                + " with --port.")
+            .formatted(options.port(), options.host(), cause.getMessage()),
+        cause);
   }
 
   /** Where people reach it, with a slash at its end. */

@@ -65,6 +65,7 @@ public final class Standalone implements AutoCloseable {
   }
 
   private static Standalone start(StandaloneOptions options, Closing closing) {
+    HttpEndpoint.requireFreePort(options.http());
     CompletableFuture<Void> natives = CompletableFuture.runAsync(NativeLibraries::load);
     DataFolder folder = closing.add(DataFolder.open(options.dataFolder()));
     EmbeddedBroker broker = closing.add(EmbeddedBroker.start(folder.path(), options.kafkaPort()));
