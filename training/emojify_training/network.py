@@ -54,7 +54,8 @@ def _compact(config: NetworkConfig, side: int | None) -> keras.Model:
         for _ in range(config.blocks - 1):
             x = _residual(x, channels, 1, config.squeeze)
     x = layers.GlobalAveragePooling2D()(x)
-    x = layers.Dropout(config.dropout)(x)
+    # With a seed of its own, the layer draws from its generator on PyTorch too; see session.py.
+    x = layers.Dropout(config.dropout, seed=0)(x)
     return keras.Model(pictures, layers.Dense(len(EXPRESSIONS), name="logits")(x), name="compact")
 
 

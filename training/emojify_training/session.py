@@ -16,6 +16,9 @@ from .config import ScheduleConfig, TrainingConfig
 from .dataset import TrainingEpoch, one_hot
 from .network import build_network
 
+#: More than an epoch has steps, so that no two epochs draw alike.
+_STEPS_APART = 1 << 16
+
 
 def build_optimizer(schedule: ScheduleConfig, steps_per_epoch: int) -> keras.optimizers.Optimizer:
     """SGD with Nesterov momentum: a linear warm-up, then half a cosine down to zero."""
@@ -82,6 +85,7 @@ class TrainingSession:
                 TrainingEpoch(*train, self.config, epoch, workers),
                 epochs=epoch + 1,
                 initial_epoch=epoch,
+                shuffle=False,
                 callbacks=[self.averaging],
                 verbose=0,
             ).history
@@ -101,10 +105,10 @@ class TrainingSession:
             report(self.history[-1])
 
     def _seed_dropout(self, epoch: int) -> None:
-        """Checkpoints don't hold the generators' state, so each epoch starts from its own."""
+        """Gives each epoch its own stretch of random numbers, which checkpoints don't hold."""
         for layer in self.network.layers:
             if isinstance(layer, keras.layers.Dropout):
-                layer.seed_generator.state.assign([self.config.seed, epoch])
+                layer.seed_generator.state.assign([self.config.seed, epoch * _STEPS_APART])
 
     def _save(self) -> None:
         """Writes each file beside its old version and swaps it in, the progress last."""
