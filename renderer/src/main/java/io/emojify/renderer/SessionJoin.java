@@ -59,6 +59,8 @@ final class SessionJoin {
 
   /** Nothing else is to come of this frame. */
   void finish(FrameEmotions result) {
+    // A repeat may say something else than what waits, such as that the frame was skipped.
+    emotions.remove(result.getSequence());
     finished.add(result.getSequence(), result.getReceivedAt());
   }
 
@@ -68,8 +70,8 @@ final class SessionJoin {
    * @return the oldest frames, if all of them together have become too large to keep
    */
   List<Frame> keep(Frame frame, long nowMillis) {
-    frames.put(frame.getSequence(), new Waiting<>(frame, nowMillis));
-    waitingBytes += sizeOf(frame);
+    Waiting<Frame> repeated = frames.put(frame.getSequence(), new Waiting<>(frame, nowMillis));
+    waitingBytes += sizeOf(frame) - (repeated == null ? 0 : sizeOf(repeated.value()));
     List<Frame> tooMuch = new ArrayList<>();
     while (waitingBytes > limits.bytesPerSession()) {
       Frame oldest = frames.pollFirstEntry().getValue().value();

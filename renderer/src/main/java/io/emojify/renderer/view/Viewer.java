@@ -42,6 +42,8 @@ final class Viewer {
     ViewMessage next = newest.getAndSet(null);
     if (next == null) {
       sending.set(false);
+      // A frame may have come in between, whose offer saw that something was being sent.
+      sendNext();
       return;
     }
     connection.sendBinary(

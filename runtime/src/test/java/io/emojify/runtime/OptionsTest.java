@@ -1,0 +1,160 @@
+package io.emojify.runtime;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.emojify.schemas.Topics;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+
+class OptionsTest {
+
+  @Command(name = "service")
+  private static final class Service {
+    @Mixin private KafkaOptions.Flags kafka;
+    @Mixin private HttpOptions.Flags http;
+    @Mixin private StageOptions.Flags stage;
+    @Mixin private ViewOptions.Flags view;
+  }
+
+  private static Service parse(String... arguments) {
+    Service service = new Service();
+    new CommandLine(service).parseArgs(arguments);
+    return service;
+  }
+
+  @Test
+  void haveDefaultsThatWorkOnOneMachine() {
+    Service service = parse();
+
+    assertThat(service.kafka.options())
+        .isEqualTo(new KafkaOptions("localhost:9092", Topics.DEFAULT_PARTITIONS, Map.of()));
+    assertThat(service.http.options()).isEqualTo(new HttpOptions("localhost", 8080));
+    assertThat(service.stage.options()).isEqualTo(StageOptions.defaults());
+    assertThat(service.view.options().origins()).isEqualTo(OriginPolicy.sameOrigin());
+  }
+
+  @Test
+  void takeWhatTheCommandLineSays() {
+    Service service =
+        parse(
+            "--bootstrap-servers=one:9092,two:9092",
+            "--partitions=3",
+            "--kafka-property=security.protocol=SSL",
+            "--kafka-property=client.rack=a",
+            "--host=0.0.0.0",
+            "--port=0",
+            "--threads=4",
+            "--staleness-budget=250",
+            "--allowed-origin=https://a.example,https://b.example");
+
+    assertThat(service.kafka.options())
+        .isEqualTo(
+            new KafkaOptions(
+                "one:9092,two:9092", 3, Map.of("security.protocol", "SSL", "client.rack", "a")));
+    assertThat(service.http.options()).isEqualTo(new HttpOptions("0.0.0.0", 0));
+    assertThat(service.stage.options())
+        .isEqualTo(new StageOptions(4, new StalenessPolicy(Duration.ofMillis(250))));
+    assertThat(service.view.options().origins().allowed())
+        .containsExactlyInAnyOrder("https://a.example", "https://b.example");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "--bootstrap-servers, EMOJIFY_BOOTSTRAP_SERVERS",
+    "--partitions, EMOJIFY_PARTITIONS",
+    "--host, EMOJIFY_HOST",
+    "--port, EMOJIFY_PORT",
+    "--threads, EMOJIFY_THREADS",
+    "--staleness-budget, EMOJIFY_STALENESS_BUDGET",
+    "--view-secret-file, EMOJIFY_VIEW_SECRET_FILE",
+    "--allowed-origin, EMOJIFY_ALLOWED_ORIGINS",
+  })
+  void comeFromTheEnvironmentToo(String option, String variable) {
+    CommandLine service = new CommandLine(new Service()).setInterpolateVariables(false);
+
+    assertThat(service.getCommandSpec().findOption(option).defaultValue())
+        .startsWith("${env:" + variable)
+        .endsWith("}");
+  }
+
+  @Test
+  void giveEveryKafkaClientTheSameStart() {
+    KafkaOptions kafka =
+        new KafkaOptions(
+            "broker:9092", 1, Map.of("client.rack", "a", "bootstrap.servers", "elsewhere:1"));
+
+    Map<String, Object> first = kafka.clientProperties();
+    first.put("client.id", "mine");
+
+    assertThat(kafka.clientProperties())
+        .containsOnly(Map.entry("bootstrap.servers", "broker:9092"), Map.entry("client.rack", "a"));
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          --port=65536           | --port must be from 0 to 65535, not 65536
+          --port=-1              | --port must be from 0 to 65535, not -1
+          --partitions=0         | --partitions must be at least 1, not 0
+          --threads=0            | --threads must be at least 1, not 0
+          --staleness-budget=0   | --staleness-budget must be above 0
+          --bootstrap-servers=   | --bootstrap-servers must name at least one broker
+          """)
+  void areRefusedInTheTermsOfWhoeverTypedThem(String argument, String message) {
+    Service service = parse(argument);
+
+    assertThatThrownBy(
+            () -> {
+              service.kafka.options();
+              service.http.options();
+              service.stage.options();
+            })
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessage(message);
+  }
+
+  @Test
+  void readTheSecretFromItsFile(@TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("secret"), "0123456789abcdef\n");
+
+    ViewTokens one = parse("--view-secret-file=" + file).view.options().tokens();
+    ViewTokens two = parse("--view-secret-file=" + file).view.options().tokens();
+
+    assertThat(two.isValid("session", one.tokenFor("session"))).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "0123456789abcde", "  0123456789abcde  \n"})
+  void refuseASecretThatCouldBeGuessed(String secret, @TempDir Path folder) throws IOException {
+    Path file = Files.writeString(folder.resolve("secret"), secret);
+    ViewOptions.Flags flags = parse("--view-secret-file=" + file).view;
+
+    assertThatThrownBy(flags::options)
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessage("the view secret must have at least 16 bytes, not " + secret.strip().length());
+  }
+
+  @Test
+  void nameTheSecretsFileThatIsNotThere(@TempDir Path folder) {
+    Path file = folder.resolve("nothing");
+    ViewOptions.Flags flags = parse("--view-secret-file=" + file).view;
+
+    assertThatThrownBy(flags::options)
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessage("--view-secret-file: can't read " + file);
+  }
+}
