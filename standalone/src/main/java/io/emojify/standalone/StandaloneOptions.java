@@ -37,6 +37,9 @@ public record StandaloneOptions(
     if (kafkaPort < 1 || kafkaPort > 65535) {
       throw new InvalidOptionException("--kafka-port must be from 1 to 65535, not " + kafkaPort);
     }
+    if (partitions < 1) {
+      throw new InvalidOptionException("--partitions must be at least 1, not " + partitions);
+    }
   }
 
   /** On the command line and in the environment. */
