@@ -13,6 +13,7 @@ import java.time.InstantSource;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
@@ -29,12 +30,22 @@ public final class FramePublisher implements AutoCloseable {
   private static final int MAX_REQUEST_BYTES = 4 << 20;
 
   private final Topic<String, Frame> topic;
-  private final KafkaProducer<String, Frame> producer;
+  private final Producer<String, Frame> producer;
   private final InstantSource clock;
 
   public FramePublisher(KafkaOptions kafka, Topic<String, Frame> topic, InstantSource clock) {
+    this(connect(kafka, topic), topic, clock);
+  }
+
+  /** Closes {@code producer} when it is closed. */
+  FramePublisher(
+      Producer<String, Frame> producer, Topic<String, Frame> topic, InstantSource clock) {
+    this.producer = producer;
     this.topic = topic;
     this.clock = clock;
+  }
+
+  private static Producer<String, Frame> connect(KafkaOptions kafka, Topic<String, Frame> topic) {
     Map<String, Object> config = kafka.clientProperties();
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "ingest");
     config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -46,8 +57,8 @@ public final class FramePublisher implements AutoCloseable {
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis() - 1000);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) BLOCK.toMillis());
-    this.producer =
-        new KafkaProducer<>(config, topic.keySerde().serializer(), topic.valueSerde().serializer());
+    return new KafkaProducer<>(
+        config, topic.keySerde().serializer(), topic.valueSerde().serializer());
   }
 
   /**

@@ -76,7 +76,8 @@ public final class DataFolder implements AutoCloseable {
       for (Path entry : tree.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(entry);
       }
-    } catch (IOException e) {
+    } catch (IOException | UncheckedIOException e) {
+      // The latter comes from the walk itself, where another process removes the same leftovers.
       log.warn("can't remove {}: {}", folder, e.toString());
     }
   }

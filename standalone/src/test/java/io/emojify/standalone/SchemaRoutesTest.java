@@ -1,0 +1,81 @@
+package io.emojify.standalone;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.emojify.runtime.Health;
+import io.emojify.runtime.HttpEndpoint;
+import io.emojify.runtime.HttpOptions;
+import io.emojify.schemas.BundledSchemaCatalog;
+import io.emojify.schemas.FrameEmotions;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.util.List;
+import org.apache.avro.Schema;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SchemaRoutesTest {
+  private static final BundledSchemaCatalog CATALOG = new BundledSchemaCatalog();
+  private static final ObjectMapper JSON = new ObjectMapper();
+
+  private static HttpEndpoint endpoint;
+
+  @BeforeAll
+  static void serve() {
+    endpoint =
+        HttpEndpoint.start(
+            new HttpOptions("localhost", 0),
+            new Health(),
+            new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
+            List.of(new SchemaRoutes(CATALOG)::addTo));
+  }
+
+  @AfterAll
+  static void stop() {
+    endpoint.close();
+  }
+
+  @Test
+  void answersANumberWithItsSchemaAsARegistryDoes() throws Exception {
+    int id = CATALOG.idOf(FrameEmotions.getClassSchema());
+
+    HttpResponse<String> response = get("schemas/ids/" + id);
+
+    assertThat(response.statusCode()).isEqualTo(200);
+    assertThat(response.headers().firstValue("Content-Type"))
+        .hasValueSatisfying(type -> assertThat(type).startsWith("application/json"));
+    assertThat(new Schema.Parser().parse(json(response).get("schema").textValue()))
+        .isEqualTo(FrameEmotions.getClassSchema());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "999", "-1", "99999999999", "latest"})
+  void saysThatThereIsNoSuchSchemaAsARegistryDoes(String id) throws Exception {
+    HttpResponse<String> response = get("schemas/ids/" + id);
+
+    assertThat(response.statusCode()).isEqualTo(404);
+    assertThat(json(response).get("error_code").intValue()).isEqualTo(40403);
+    assertThat(json(response).get("message").textValue()).isEqualTo("Schema not found");
+  }
+
+  private static JsonNode json(HttpResponse<String> response) throws IOException {
+    return JSON.readTree(response.body());
+  }
+
+  private static HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return HttpClient.newHttpClient()
+        .send(
+            HttpRequest.newBuilder(URI.create(endpoint.address() + path)).build(),
+            HttpResponse.BodyHandlers.ofString());
+  }
+}
