@@ -6,9 +6,11 @@ import io.javalin.http.Context;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 
 /**
@@ -57,21 +59,33 @@ public final class HttpEndpoint implements AutoCloseable {
   /**
    * Finds out at once, before anything else is started, what {@link #start} would find out later.
    *
-   * @throws StartupException if the port is taken
+   * @throws StartupException if the port is taken, or the address not ours to listen on
    */
   public static void requireFreePort(HttpOptions options) {
     try (ServerSocket socket = new ServerSocket()) {
       socket.bind(new InetSocketAddress(options.host(), options.port()));
     } catch (IOException e) {
-      throw portTaken(options, e);
+      if (isTaken(e)) {
+        throw portTaken(options, e);
+      }
+      throw new StartupException(
+          "can't listen on port %d of %s: %s. Choose others with --port and --host."
+              .formatted(options.port(), options.host(), e.getMessage()),
+          e);
     }
+  }
+
+  /** Ports below 1024 and addresses of other machines are refused with the same exception. */
+  private static boolean isTaken(IOException error) {
+    return error instanceof BindException
+        && error.getMessage() != null
+        && error.getMessage().toLowerCase(Locale.ROOT).contains("in use");
   }
 
   private static StartupException portTaken(HttpOptions options, Exception cause) {
     return new StartupException(
-        ("can't listen on port %d of %s (%s). Stop the program that does, or choose another port"
-                + " with --port.")
-            .formatted(options.port(), options.host(), cause.getMessage()),
+        "port %d is taken by another program. Stop that one, or choose another port with --port."
+            .formatted(options.port()),
         cause);
   }
 

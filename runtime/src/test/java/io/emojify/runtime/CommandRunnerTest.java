@@ -24,6 +24,7 @@ class CommandRunnerTest {
   @Command(name = "service", mixinStandardHelpOptions = true)
   private static final class Service implements Callable<Integer> {
     @Option(names = "--port")
+    @SuppressWarnings("UnusedVariable") // picocli writes it
     private int port;
 
     private final RuntimeException error;
