@@ -34,7 +34,7 @@ record GoldenPictures(
     double at(int x, int y);
   }
 
-  record Picture(String name, String formula, float[] probabilities) {
+  record Picture(String name, String formula, List<Float> probabilities) {
 
     /** Row by row. */
     float[] pixels() {

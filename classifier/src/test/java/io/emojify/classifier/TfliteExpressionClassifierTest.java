@@ -35,6 +35,10 @@ class TfliteExpressionClassifierTest {
     return pictures().stream().filter(picture -> isInBytes(picture.pixels())).toList();
   }
 
+  private static Float[] expected(GoldenPictures.Picture picture) {
+    return picture.probabilities().toArray(Float[]::new);
+  }
+
   private static boolean isInBytes(float[] pixels) {
     for (float pixel : pixels) {
       if (pixel != Math.rint(pixel)) {
@@ -55,14 +59,14 @@ class TfliteExpressionClassifierTest {
   @ParameterizedTest
   @MethodSource("pictures")
   void runsTheModelAsItWasTrained(GoldenPictures.Picture picture) {
-    float[] probabilities = new float[picture.probabilities().length];
+    float[] probabilities = new float[picture.probabilities().size()];
     try (TfliteModel model = GoldenPictures.model()) {
       model.input().put(picture.pixels());
       model.invoke();
       model.output(0).get(0, probabilities);
     }
 
-    assertThat(probabilities).containsExactly(picture.probabilities(), TOLERANCE);
+    assertThat(probabilities).containsExactly(expected(picture), TOLERANCE);
   }
 
   @ParameterizedTest
@@ -71,7 +75,7 @@ class TfliteExpressionClassifierTest {
     try (var classifier = TfliteExpressionClassifier.bundled()) {
       float[] probabilities = classifier.classify(crop(picture.pixels()));
 
-      assertThat(probabilities).containsExactly(picture.probabilities(), TOLERANCE);
+      assertThat(probabilities).containsExactly(expected(picture), TOLERANCE);
     }
   }
 
@@ -130,7 +134,7 @@ class TfliteExpressionClassifierTest {
     try (var classifier = TfliteExpressionClassifier.bundled()) {
       float[] probabilities = classifier.classify(inside);
 
-      assertThat(probabilities).containsExactly(picture.probabilities(), TOLERANCE);
+      assertThat(probabilities).containsExactly(expected(picture), TOLERANCE);
       assertThat(inside.position()).isEqualTo(10);
     }
   }

@@ -13,6 +13,7 @@ import io.emojify.schemas.AnnotatedFrame;
 import io.emojify.schemas.Frame;
 import io.emojify.schemas.SkipReason;
 import io.emojify.schemas.Style;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -68,6 +69,23 @@ class LateAndRepeatedFramesTest {
         .extracting(AnnotatedFrame::getSkipped, AnnotatedFrame::getFaces)
         .containsExactly(tuple(SkipReason.FRAME_LOST, List.of()));
     assertThat(renderer.counted("skipped", "frame-lost")).isEqualTo(1);
+  }
+
+  @Test
+  void givesUpASessionsOldestFrameWhenTooManyBytesWait() {
+    int frameBytes = 4 << 20;
+    long roomFor = JoinLimits.forBudget(Duration.ofMillis(500)).bytesPerSession() / frameBytes;
+    renderer.pipe("another", recorded(0, START));
+    for (long sequence = 0; sequence <= roomFor; sequence++) {
+      assertThat(renderer.annotated()).isEmpty();
+      Frame large = recorded(sequence, START);
+      large.setJpeg(ByteBuffer.allocate(frameBytes));
+      renderer.pipe("session", large);
+    }
+
+    assertThat(renderer.annotatedWithSessions())
+        .extracting(r -> r.key, r -> r.value.getSequence(), r -> r.value.getSkipped())
+        .containsExactly(tuple("session", 0L, SkipReason.NO_RESULT));
   }
 
   @Test

@@ -23,9 +23,8 @@ class CommandRunnerTest {
 
   @Command(name = "service", mixinStandardHelpOptions = true)
   private static final class Service implements Callable<Integer> {
-    @Option(names = "--port")
-    @SuppressWarnings("UnusedVariable") // picocli writes it
-    private int port;
+    @Option(names = "--status")
+    private int status;
 
     private final RuntimeException error;
 
@@ -38,7 +37,7 @@ class CommandRunnerTest {
       if (error != null) {
         throw error;
       }
-      return 0;
+      return status;
     }
   }
 
@@ -64,7 +63,7 @@ class CommandRunnerTest {
 
   @Test
   void endsWith0WhenAllWentWell() {
-    int status = CommandRunner.run(new Service(null), "--port=1");
+    int status = CommandRunner.run(new Service(null), "--status=0");
 
     assertThat(status).isZero();
     assertThat(saidToTheUser()).isEmpty();
@@ -88,7 +87,7 @@ class CommandRunnerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--port=many", "--prot=1", "extra"})
+  @ValueSource(strings = {"--status=many", "--stauts=1", "extra"})
   void endsWith2AndAPointerToTheHelpForACommandLineThatItCanNotRead(String argument) {
     int status = CommandRunner.run(new Service(null), argument);
 

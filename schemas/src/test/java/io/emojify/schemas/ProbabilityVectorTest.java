@@ -3,6 +3,7 @@ package io.emojify.schemas;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -11,7 +12,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ProbabilityVectorTest {
   private static float[] certain(Expression expression) {
     float[] vector = new float[ProbabilityVector.SIZE];
-    vector[expression.ordinal()] = 1;
+    vector[List.of(Expression.values()).indexOf(expression)] = 1;
     return vector;
   }
 
