@@ -11,8 +11,11 @@ import io.emojify.runtime.StageCommand;
 import io.emojify.runtime.StageLedger;
 import io.emojify.runtime.StageOptions;
 import io.emojify.runtime.StageStream;
+import io.emojify.runtime.StartupException;
 import io.emojify.runtime.ViewOptions;
 import io.emojify.schemas.AnnotatedFrame;
+import io.emojify.vision.NativeLibraries;
+import io.emojify.vision.UnsupportedPlatformException;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -49,6 +52,11 @@ public final class RendererApp extends StageCommand {
 
   @Override
   protected Stage start(StageOptions stage, ServiceContext context) {
+    try {
+      NativeLibraries.load();
+    } catch (UnsupportedPlatformException e) {
+      throw new StartupException(e.getMessage(), e);
+    }
     return start(stage, flags.options(), view.options(), context);
   }
 

@@ -46,14 +46,21 @@ public final class CommandRunner {
         err.println(error.getMessage());
         return CommandLine.ExitCode.SOFTWARE;
       }
+      if (error instanceof KafkaException) {
+        err.println("Kafka can't be used: " + innermost(error).getMessage());
+        return CommandLine.ExitCode.SOFTWARE;
+      }
       log.error("This should not have happened; please report it.", error);
       return CommandLine.ExitCode.SOFTWARE;
     };
   }
 
   private static boolean isForeseen(Exception error) {
-    return error instanceof StartupException
-        || error instanceof TopicMismatchException
-        || error instanceof KafkaException;
+    return error instanceof StartupException || error instanceof TopicMismatchException;
+  }
+
+  /** Kafka's outer messages only say that something failed. */
+  private static Throwable innermost(Throwable error) {
+    return error.getCause() == null ? error : innermost(error.getCause());
   }
 }
