@@ -84,7 +84,34 @@ final class Page {
             blue);
   }
 
-  /** How much the stage's picture changes from pixel to pixel within 100 pixels of a point. */
+  /** How many pixels around the face have the colour that its card has in the list of faces. */
+  long boxPixelsWithin(int left, int top, int right, int bottom) {
+    return (Long)
+        browser.executeScript(
+            PIXELS
+                + """
+                const card = document.querySelector('[data-testid=face]');
+                if (!card) {
+                  return 0;
+                }
+                const hex = getComputedStyle(card).getPropertyValue('--track').trim();
+                const colour = [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16));
+                let count = 0;
+                for (let y = arguments[1]; y < arguments[3]; y++) {
+                  for (let x = arguments[0]; x < arguments[2]; x++) {
+                    const i = 4 * (y * canvas.width + x);
+                    count += colour.every((c, at) => Math.abs(data[i + at] - c) < 24);
+                  }
+                }
+                return count;
+                """,
+            left,
+            top,
+            right,
+            bottom);
+  }
+
+  /** How much the stage's picture changes from pixel to pixel within 50 pixels of a point. */
   double detailAt(int x, int y) {
     return ((Number)
             browser.executeScript(

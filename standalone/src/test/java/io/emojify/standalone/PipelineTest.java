@@ -21,6 +21,8 @@ import io.emojify.standalone.SocketClient.Close;
 import io.emojify.standalone.ViewClient.Result;
 import io.emojify.vision.Image;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -55,7 +57,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /**
  * Frames in at one end, results out at the other, through a real broker and the real models.
  *
- * <p>The budget for live frames is long here, so that a slow machine doesn't change the results.
+ * <p>The budget for live frames is long here, so that a slow machine doesn't change the results;
+ * and Kafka's port is taken, so that everything is seen to work on another.
  */
 class PipelineTest {
   private static final Duration BOUND = Duration.ofSeconds(60);
@@ -64,23 +67,36 @@ class PipelineTest {
   private static final Close NO_TOKEN = new Close(1008, "no valid token for this session");
   private static final ObjectMapper JSON = new ObjectMapper();
 
+  private static ServerSocket takenPort;
   private static Standalone standalone;
   private static Topics topics;
   private static TopicReader reader;
 
   @BeforeAll
-  static void start() {
+  static void start() throws IOException {
+    takenPort = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
     standalone =
         Standalone.start(
-            TestOptions.with("--staleness-budget=30000", "--max-frame-bytes=" + MAX_FRAME_BYTES));
+            TestOptions.with(
+                "--kafka-port=" + takenPort.getLocalPort(),
+                "--staleness-budget=30000",
+                "--max-frame-bytes=" + MAX_FRAME_BYTES));
     topics = standalone.context().topics();
     reader = new TopicReader(standalone.broker().bootstrapServers());
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
     reader.close();
     standalone.close();
+    takenPort.close();
+  }
+
+  @Test
+  void runsWithAnotherKafkaPortWhereTheChosenOneIsTaken() {
+    assertThat(standalone.broker().port()).isNotEqualTo(takenPort.getLocalPort());
+    assertThat(standalone.broker().bootstrapServers())
+        .isEqualTo("localhost:" + standalone.broker().port());
   }
 
   @Test

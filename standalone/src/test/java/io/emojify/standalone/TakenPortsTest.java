@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import io.emojify.runtime.StartupException;
-import io.emojify.schemas.Style;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
@@ -33,28 +32,16 @@ class TakenPortsTest {
 
       assertThatThrownBy(() -> Standalone.start(options))
           .isInstanceOf(StartupException.class)
-          .hasMessage(
-              "port %d is taken by another program. Stop that one, or choose another port with"
-                      .formatted(taken.getLocalPort())
-                  + " --port.");
+          .hasMessageStartingWith(
+              "can't listen on port %d of localhost (".formatted(taken.getLocalPort()))
+          .hasMessageEndingWith("choose another port with --port.")
+          .hasMessageNotContaining("\n");
     }
 
     new ServerSocket(kafkaPort, 1, InetAddress.getByName("localhost")).close();
     await()
         .atMost(BOUND)
         .untilAsserted(() -> assertThat(before).containsAll(threadsThatKeepTheProcessAlive()));
-  }
-
-  @Test
-  void startsWithAnotherKafkaPortWhereThatOneIsTaken() throws Exception {
-    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("localhost"));
-        Standalone standalone =
-            Standalone.start(TestOptions.with("--kafka-port=" + taken.getLocalPort()));
-        IngestClient client = IngestClient.connect(standalone.pageAddress())) {
-      assertThat(standalone.broker().port()).isNotEqualTo(taken.getLocalPort());
-      assertThat(client.send(Style.BOX, TestPictures.portrait()).get("type").textValue())
-          .isEqualTo("ack");
-    }
   }
 
   private static Set<Thread> threadsThatKeepTheProcessAlive() {
