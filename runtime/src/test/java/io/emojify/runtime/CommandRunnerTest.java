@@ -58,7 +58,7 @@ class CommandRunnerTest {
   static Stream<RuntimeException> foreseen() {
     return Stream.of(
         new StartupException("port 8080 is taken by another program.", new RuntimeException("x")),
-        new KafkaException("no broker answers at localhost:9092", new RuntimeException("x")));
+        new StartupException("not ready after 60 s"));
   }
 
   @Test
@@ -76,6 +76,20 @@ class CommandRunnerTest {
 
     assertThat(status).isEqualTo(1);
     assertThat(saidToTheUser()).isEqualToNormalizingNewlines(error.getMessage() + "\n");
+  }
+
+  @Test
+  void saysWhatIsBehindAnErrorOfKafka() {
+    var error =
+        new KafkaException(
+            "Failed to create new KafkaAdminClient",
+            new RuntimeException("No resolvable bootstrap urls given"));
+
+    int status = CommandRunner.run(new Service(error));
+
+    assertThat(status).isEqualTo(1);
+    assertThat(saidToTheUser())
+        .isEqualToNormalizingNewlines("Kafka can't be used: No resolvable bootstrap urls given\n");
   }
 
   @Test

@@ -51,7 +51,8 @@ record BlazeFaceSpec(String resource, int inputSize, List<Grid> grids) {
       for (int i = 0; i < grid.anchors(); i++) {
         int cellIndex = i / grid.anchorsPerCell();
         centers[at++] = (cellIndex % grid.cells() + 0.5f) * cell;
-        centers[at++] = (cellIndex / grid.cells() + 0.5f) * cell;
+        int row = cellIndex / grid.cells();
+        centers[at++] = (row + 0.5f) * cell;
       }
     }
     return centers;

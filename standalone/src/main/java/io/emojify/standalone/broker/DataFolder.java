@@ -22,7 +22,7 @@ import org.slf4j.LoggerFactory;
 public final class DataFolder implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(DataFolder.class);
   private static final String PREFIX = "emojify-broker-";
-  private static final Pattern OWNER = Pattern.compile(PREFIX + "(\\d+)-.*");
+  private static final Pattern OWNER = Pattern.compile(PREFIX + "(\\d{1,10})-.*");
 
   private final Path path;
   private final boolean temporary;
