@@ -33,7 +33,7 @@ class TakenPortsTest {
       assertThatThrownBy(() -> Standalone.start(options))
           .isInstanceOf(StartupException.class)
           .hasMessageStartingWith(
-              "can't listen on port %d of localhost (".formatted(taken.getLocalPort()))
+              "port %d is taken by another program.".formatted(taken.getLocalPort()))
           .hasMessageEndingWith("choose another port with --port.")
           .hasMessageNotContaining("\n");
     }
