@@ -4,6 +4,8 @@ import io.emojify.schemas.TopicCreator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Mixin;
 
 /**
@@ -11,6 +13,8 @@ import picocli.CommandLine.Mixin;
  * and metrics, and ends in order when asked to.
  */
 public abstract class ServiceCommand implements Callable<Integer> {
+  private static final Logger log = LoggerFactory.getLogger(ServiceCommand.class);
+
   @Mixin private KafkaOptions.Flags kafka;
   @Mixin private HttpOptions.Flags http;
 
@@ -26,9 +30,12 @@ public abstract class ServiceCommand implements Callable<Integer> {
         new TopicCreator(admin).createMissing(context.topics());
       }
       Stage stage = closing.add(start(context));
-      closing.add(
-          HttpEndpoint.start(
-              http.options(), context.health(), context.meters(), List.of(stage.routes())));
+      HttpEndpoint endpoint =
+          closing.add(
+              HttpEndpoint.start(
+                  http.options(), context.health(), context.meters(), List.of(stage.routes())));
+      log.info(
+          "listening at {}, Kafka at {}", endpoint.address(), kafka.options().bootstrapServers());
       signal.await();
     }
     return 0;

@@ -57,7 +57,9 @@ public record StandaloneOptions(
         names = "--data-dir",
         paramLabel = "FOLDER",
         defaultValue = "${env:EMOJIFY_DATA_DIR}",
-        description = "Keep the broker's data here; without it they are gone at the end.")
+        description =
+            "Keep the broker's data here, the last minute's frames included; without it they are"
+                + " gone at the end.")
     private Path dataFolder;
 
     @Option(
