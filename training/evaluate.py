@@ -7,16 +7,24 @@ import json
 import os
 import platform
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 os.environ["KERAS_BACKEND"] = "tensorflow"
 
-from emojify_training.card import Evaluation, write_card
+from emojify_training import SIDE
+from emojify_training.card import Evaluation, Reference, write_card
+from emojify_training.config import load_config
+from emojify_training.conversion import convert
 from emojify_training.dataset import load_split
 from emojify_training.duplicates import ALIKE, likeness
 from emojify_training.figures import draw_confusion, draw_recall, draw_reliability
 from emojify_training.measures import score
+from emojify_training.network import build_network
 from emojify_training.options import CLASSIFIER, add_data_options
 from emojify_training.shipped import ShippedModel
+
+#: What `CropGeometryCheck --json` wrote, one file per detector.
+CROP_CHECKS = CLASSIFIER.parent / "benchmarks" / "results" / "crops"
 
 
 def parse_arguments() -> argparse.Namespace:
@@ -34,6 +42,26 @@ def processor() -> str:
             if line.startswith("model name"):
                 return line.partition(":")[2].strip()
     return platform.processor() or platform.machine()
+
+
+def measure_reference() -> Reference:
+    """Measures what the network to compare with costs; its weights don't matter for that."""
+    config = load_config(Path(__file__).with_name("configs") / "reference.json")
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "reference.tflite"
+        file.write_bytes(convert(build_network(config.network, SIDE), temperature=1))
+        model = ShippedModel(file)
+    return Reference(
+        model.parameters, model.multiply_adds, model.size, model.latency_ms(rounds=200)[0]
+    )
+
+
+def read_crops(folder: Path, sha256: str) -> list[dict]:
+    """The crop checks of this very file; those of an earlier one would mislead."""
+    checks = [
+        json.loads(path.read_text(encoding="utf-8")) for path in sorted(folder.glob("*.json"))
+    ]
+    return [check for check in checks if check["modelSha256"] == sha256]
 
 
 def main() -> None:
@@ -72,6 +100,8 @@ def main() -> None:
             train_count=len(train_pictures),
             likeness=alike,
             accuracy_without_alike=score(answers[fresh], labels[fresh]).accuracy,
+            reference=measure_reference(),
+            crops=read_crops(CROP_CHECKS, shipped.sha256),
         )
     )
     (models / "model-card.md").write_text(card, encoding="utf-8")

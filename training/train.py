@@ -19,6 +19,14 @@ def parse_arguments() -> argparse.Namespace:
     parser.add_argument("--threads", type=int, help="CPU threads of the training step")
     parser.add_argument("--workers", type=int, default=1, help="threads that augment pictures")
     parser.add_argument("--until", type=int, help="stop after this epoch; the schedule stays as is")
+    parser.add_argument(
+        "--teacher",
+        type=Path,
+        action="append",
+        default=[],
+        help="a finished run to learn from, with a `distillation` section; may be repeated",
+    )
+    parser.add_argument("--start", type=Path, help="a run whose averaged weights to begin with")
     return parser.parse_args()
 
 
@@ -35,13 +43,14 @@ def main() -> None:
 
     from emojify_training.config import load_config
     from emojify_training.dataset import load_split
+    from emojify_training.distillation import Teacher
     from emojify_training.session import TrainingSession
 
     config = load_config(arguments.config)
     train = load_split(arguments.data, arguments.cache, "train")
     validation = load_split(arguments.data, arguments.cache, "validation")
-    steps = len(train[0]) // config.schedule.batch
-    session = TrainingSession(config, arguments.checkpoints, steps)
+    teachers = [Teacher.load(run) for run in arguments.teacher]
+    session = TrainingSession(config, arguments.checkpoints, teachers, arguments.start)
     print(
         f"{config.name}: {session.network.count_params():,} parameters, {len(train[0]):,} pictures,"
         f" {len(session.history)} of {config.schedule.epochs} epochs done",

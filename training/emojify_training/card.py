@@ -34,6 +34,16 @@ PUBLISHED = (
 
 
 @dataclass(frozen=True)
+class Reference:
+    """What the network to compare with costs, in the shipped precision."""
+
+    parameters: int
+    multiply_adds: int
+    size: int
+    latency_ms: float
+
+
+@dataclass(frozen=True)
 class Evaluation:
     """Everything that the card reports and that has to be measured or read."""
 
@@ -51,6 +61,8 @@ class Evaluation:
     train_count: int
     likeness: np.ndarray
     accuracy_without_alike: float
+    reference: Reference
+    crops: list[dict]
 
 
 def write_card(e: Evaluation) -> str:
@@ -133,22 +145,23 @@ def _mistakes(e: Evaluation) -> dict:
 def _training(e: Evaluation) -> dict:
     config = e.origin["config"]
     schedule, network, changes = config["schedule"], config["network"], config["augmentation"]
-    planned, done = schedule["epochs"], e.origin["epochsTrained"]
+    planned, done = sum(phase["epochs"] for phase in schedule["phases"]), e.origin["epochsTrained"]
     return {
         "epochs": done,
         "stopped": "" if done == planned else f" **Stopped early: {planned} were planned.**",
-        "momentum": schedule["momentum"],
+        "optimiser": {"muon": "Muon", "sgd": "SGD"}[config["optimiser"]["kind"]],
+        "momentum": config["optimiser"]["momentum"],
         "batch": schedule["batch"],
-        "peak_rate": schedule["peak_rate"],
+        "start": e.origin["start"],
+        "distillation": _distillation(config["distillation"], e.origin["teachers"]),
+        "variant_rows": _rows(_variant(variant) for variant in e.origin["variants"]),
+        "reference": _reference(e.reference),
+        "crops": _crops(e.crops),
         "note": f" {e.origin['note']}" if e.origin["note"] else "",
-        "sizes": ", ".join(
-            f"{side} px from {start:.0%} on" if start else f"{side} px at first"
-            for start, side in schedule["sizes"]
-        ),
+        "phase_rows": _rows(_phase(phase) for phase in schedule["phases"]),
         "shift": changes["shift"],
         "scale": changes["scale"],
         "rotation": changes["rotation_degrees"],
-        "calm": 1 - schedule["calm_from"],
         "smoothing": schedule["label_smoothing"],
         "decay": schedule["average_decay"],
         "stem": network["stem"],
@@ -160,6 +173,68 @@ def _training(e: Evaluation) -> dict:
         "temperature": e.origin["temperature"],
         "train_count": e.train_count,
     }
+
+
+def _phase(phase: dict) -> tuple[str, ...]:
+    first, last = phase["rate"]
+    rate = f"{first:g}" if first == last else f"{first:g} to {last:g}"
+    return str(phase["epochs"]), f"{phase['side']} px", rate, f"{phase['strength']:g}"
+
+
+def _variant(variant: dict) -> tuple[str, ...]:
+    name = variant["precision"]
+    return (
+        f"**{name}** (shipped)" if variant["shipped"] else name,
+        f"{variant['bytes']:,}",
+        f"{variant['accuracy']:.2%}",
+        f"{variant['medianMs']:.2f} ms",
+        "whole graph" if variant["oneNode"] else "parts of the graph",
+    )
+
+
+def _distillation(distillation: dict | None, teachers: int) -> str:
+    if not distillation:
+        return ""
+    return (
+        f" {distillation['share']:.0%} of each target is the mean answer of {teachers} trained"
+        f" network{'s' if teachers > 1 else ''} to the picture and its mirror image, at temperature"
+        f" {distillation['temperature']:g}."
+    )
+
+
+def _reference(reference: Reference) -> str:
+    return (
+        "For comparison, the VGGNet of arXiv 2105.03588 (`training/configs/reference.json`) in the"
+        " shipped precision, one crop, same\nmachine and measure:"
+        f" {reference.parameters:,} parameters, {reference.multiply_adds / 1e6:.0f} million"
+        f" multiply-adds, {reference.size:,} bytes, {reference.latency_ms:.2f} ms; the paper"
+        " averages ten\ncrops per face. Its time doesn't depend on its weights; it was not trained"
+        " here, so its accuracy is the published one below."
+    )
+
+
+def _crops(crops: list[dict]) -> str:
+    """What is lost between a perfect crop and the detector's, as the crop check measured it."""
+    if not crops:
+        return ""
+    rows = _rows(
+        (
+            f"`{c['detector']}`",
+            f"{c['found']} of {c['faces']}",
+            f"{c['rightAsTheyAre']:.1%}",
+            f"{c['rightInUse']:.1%} ({c['scaleInUse']:g}, {c['shiftInUse']:g})",
+            f"{c['rightAtBest']:.1%} ({c['bestScale']:g}, {c['bestShift']:g})",
+        )
+        for c in crops
+    )
+    return (
+        "## Behind the detectors\n\nValidation faces, enlarged to 80–300 px, put into larger"
+        " pictures, and found, cut out and read there by the shipped parts (`CropGeometryCheck` in"
+        "\n`benchmarks/`). In brackets: the square's side in sides of the box, its shift down in"
+        " its own sides. All shares are of the faces found.\n\n"
+        "| detector | found | read right from the original crop | from the square in use | from the"
+        f" best square tried |\n|---|---|---|---|---|\n{rows}\n\n"
+    )
 
 
 def _rows(cells) -> str:

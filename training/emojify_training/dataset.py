@@ -79,14 +79,14 @@ class TrainingEpoch(keras.utils.PyDataset):
     def __init__(
         self,
         pictures: np.ndarray,
-        labels: np.ndarray,
+        targets: np.ndarray,
         config: TrainingConfig,
         epoch: int,
         workers: int = 1,
     ) -> None:
         super().__init__(workers=workers, use_multiprocessing=False, max_queue_size=8)
         self._pictures = pictures
-        self._targets = one_hot(labels, config.schedule.label_smoothing)
+        self._targets = targets
         self._config = config
         self._epoch = epoch
         self._order = np.random.default_rng([config.seed, epoch]).permutation(len(pictures))
@@ -98,24 +98,11 @@ class TrainingEpoch(keras.utils.PyDataset):
         size = self._config.schedule.batch
         chosen = self._order[batch * size : (batch + 1) * size]
         rng = np.random.default_rng([self._config.seed, self._epoch, batch])
-        strength = augmentation_strength(self._config, self._epoch)
+        phase = self._config.schedule.phase_of(self._epoch)
         settings = self._config.augmentation
-        side = picture_side(self._config, self._epoch)
         pictures = self._pictures[chosen].astype(np.float32)
-        pictures = augment(pictures, side, settings, strength, rng)
+        pictures = augment(pictures, phase.side, settings, phase.strength, rng)
         targets = self._targets[chosen]
-        if rng.random() < settings.mixup_probability * strength:
+        if rng.random() < settings.mixup_probability * phase.strength:
             pictures, targets = mixup(pictures, targets, settings.mixup_alpha, rng)
         return pictures[..., None], targets
-
-
-def augmentation_strength(config: TrainingConfig, epoch: int) -> float:
-    """Full strength first, then calmer: the last epochs fit pictures closer to the real ones."""
-    schedule = config.schedule
-    return schedule.calm_strength if epoch >= schedule.calm_from * schedule.epochs else 1.0
-
-
-def picture_side(config: TrainingConfig, epoch: int) -> int:
-    """The side in pixels that the schedule asks for in this epoch."""
-    schedule = config.schedule
-    return [side for start, side in schedule.sizes if epoch >= start * schedule.epochs][-1]

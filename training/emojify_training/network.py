@@ -5,7 +5,7 @@ from __future__ import annotations
 import keras
 from keras import layers, ops
 
-from . import EXPRESSIONS
+from . import EXPRESSIONS, SIDE
 from .config import NetworkConfig
 from .normalisation import FusedBatchNormalization
 
@@ -29,7 +29,7 @@ def build_network(config: NetworkConfig, side: int | None = None) -> keras.Model
     """Builds the network that `config` names.
 
     It takes `[n, side, side, 1]` grey levels from 0 to 255 and returns `[n, 7]` logits. Without
-    `side` it takes any size, as training does; the weights are the same.
+    `side` the compact kind takes any size, as training does; the weights are the same.
     """
     if config.kind not in _BUILDERS:
         raise ValueError(f"unknown network {config.kind!r}; known are {sorted(_BUILDERS)}")
@@ -92,4 +92,27 @@ def _squeeze_excite(x, hidden: int):
     return layers.Multiply()([x, gate])
 
 
-_BUILDERS = {"compact": _compact}
+def _vgg(config: NetworkConfig, side: int | None) -> keras.Model:
+    """The network to compare with: VGGNet as in arXiv 2105.03588, section 3.
+
+    Stages of convolutions, each ended by a 2 × 2 maximum, and two wide dense layers. It sees the
+    middle 40 × 40 pixels; the paper averages ten such crops of a picture, moved and mirrored. While
+    it learns, the augmentation moves the picture instead.
+    """
+    pictures = keras.Input((SIDE, SIDE, 1), name="pictures")
+    x = Standardise(name="standardise")(pictures)
+    x = layers.CenterCrop(_VGG_SIDE, _VGG_SIDE)(x)
+    for channels in config.stages:
+        for _ in range(config.blocks):
+            x = _convolution(x, channels)
+        x = layers.MaxPooling2D(2)(x)
+    x = layers.Flatten()(x)
+    for seed in range(2):
+        x = layers.Dense(config.hidden, activation="relu", kernel_initializer="he_normal")(x)
+        x = layers.Dropout(config.dropout, seed=seed)(x)
+    return keras.Model(pictures, layers.Dense(len(EXPRESSIONS), name="logits")(x), name="vgg")
+
+
+_VGG_SIDE = 40
+
+_BUILDERS = {"compact": _compact, "vgg": _vgg}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import asdict
 from pathlib import Path
 
@@ -12,28 +12,30 @@ import keras
 import numpy as np
 
 from .average import AveragedWeights
-from .config import ScheduleConfig, TrainingConfig
+from .config import ScheduleConfig, TrainingConfig, parse_config
 from .dataset import TrainingEpoch, one_hot
+from .distillation import Teacher, soften
 from .network import build_network
+from .optimiser import build_optimiser
+
+_AVERAGE = "average.weights.h5"
 
 #: More than an epoch has steps, so that no two epochs draw alike.
 _STEPS_APART = 1 << 16
 
 
-def build_optimizer(schedule: ScheduleConfig, steps_per_epoch: int) -> keras.optimizers.Optimizer:
-    """SGD with Nesterov momentum: a linear warm-up, then half a cosine down to zero."""
-    warmup = schedule.warmup_epochs * steps_per_epoch
-    rate = keras.optimizers.schedules.CosineDecay(
-        initial_learning_rate=schedule.peak_rate / 100,
-        warmup_target=schedule.peak_rate,
-        warmup_steps=warmup,
-        decay_steps=schedule.epochs * steps_per_epoch - warmup,
-    )
-    optimizer = keras.optimizers.SGD(
-        rate, momentum=schedule.momentum, nesterov=True, weight_decay=schedule.weight_decay
-    )
-    optimizer.exclude_from_weight_decay(var_names=["bias", "gamma", "beta"])
-    return optimizer
+class _Rate(keras.callbacks.Callback):
+    """Sets the rate that the schedule asks for before each step."""
+
+    def __init__(self, schedule: ScheduleConfig, epoch: int, steps: int) -> None:
+        super().__init__()
+        self._schedule = schedule
+        self._epoch = epoch
+        self._steps = steps
+
+    def on_train_batch_begin(self, batch: int, logs: dict | None = None) -> None:
+        rate = self._schedule.rate_at(self._epoch + (batch + 1) / self._steps)
+        self.model.optimizer.learning_rate = rate
 
 
 class TrainingSession:
@@ -43,13 +45,25 @@ class TrainingSession:
     exported) and `progress.json` (configuration and one entry per finished epoch).
     """
 
-    def __init__(self, config: TrainingConfig, folder: Path, steps_per_epoch: int) -> None:
+    def __init__(
+        self,
+        config: TrainingConfig,
+        folder: Path,
+        teachers: Sequence[Teacher] = (),
+        start: Path | None = None,
+    ) -> None:
+        if bool(teachers) != bool(config.distillation):
+            raise ValueError(f"{config.name}: teachers and `distillation` go together")
         keras.utils.set_random_seed(config.seed)
         self.config = config
         self.history: list[dict[str, float]] = []
+        self._teachers = teachers
+        self._start = f"from the weights of {start.name}" if start else "from scratch"
         self.network = build_network(config.network)
+        if start:
+            self.network.load_weights(start / _AVERAGE)
         self.network.compile(
-            optimizer=build_optimizer(config.schedule, steps_per_epoch),
+            optimizer=build_optimiser(config.optimiser, self.network),
             loss=keras.losses.CategoricalCrossentropy(from_logits=True),
             metrics=[keras.metrics.CategoricalAccuracy(name="accuracy")],
             jit_compile=False,
@@ -76,21 +90,27 @@ class TrainingSession:
         until: int | None = None,
     ) -> None:
         """Trains from the first unfinished epoch to the last, or to `until`."""
-        pictures, labels = validation
-        pictures, targets = pictures[..., None].astype(np.float32), one_hot(labels)
+        targets = self._targets(*train)
+        validation_pictures = validation[0][..., None].astype(np.float32)
+        validation_targets = one_hot(validation[1])
         for epoch in range(len(self.history), until or self.config.schedule.epochs):
             started = time.monotonic()
             self._seed_dropout(epoch)
+            batches = TrainingEpoch(train[0], targets, self.config, epoch, workers)
             fitted = self.network.fit(
-                TrainingEpoch(*train, self.config, epoch, workers),
+                batches,
                 epochs=epoch + 1,
                 initial_epoch=epoch,
                 shuffle=False,
-                callbacks=[self.averaging],
+                callbacks=[_Rate(self.config.schedule, epoch, len(batches)), self.averaging],
                 verbose=0,
             ).history
             measured = self.averaging.average.evaluate(
-                pictures, targets, batch_size=256, verbose=0, return_dict=True
+                validation_pictures,
+                validation_targets,
+                batch_size=256,
+                verbose=0,
+                return_dict=True,
             )
             self.history.append(
                 {
@@ -104,6 +124,14 @@ class TrainingSession:
             self._save()
             report(self.history[-1])
 
+    def _targets(self, pictures: np.ndarray, labels: np.ndarray) -> np.ndarray:
+        targets = one_hot(labels, self.config.schedule.label_smoothing)
+        if not self.config.distillation:
+            return targets
+        distillation = self.config.distillation
+        answers = [teacher.answer(pictures, distillation.temperature) for teacher in self._teachers]
+        return soften(targets, answers, distillation)
+
     def _seed_dropout(self, epoch: int) -> None:
         """Gives each epoch its own stretch of random numbers, which checkpoints don't hold."""
         for layer in self.network.layers:
@@ -116,7 +144,12 @@ class TrainingSession:
             partial = self._folder / f"partial-{name}"
             model.save_weights(partial)
             partial.replace(self._folder / name)
-        progress = {"config": asdict(self.config), "history": self.history}
+        progress = {
+            "config": asdict(self.config),
+            "start": self._start,
+            "teachers": [teacher.digest for teacher in self._teachers],
+            "history": self.history,
+        }
         partial = self._folder / "progress.partial"
         partial.write_text(json.dumps(progress, indent=1), encoding="utf-8")
         partial.replace(self._folder / "progress.json")
@@ -126,10 +159,14 @@ class TrainingSession:
         if not progress.exists():
             return
         stored = json.loads(progress.read_text(encoding="utf-8"))
-        if stored["config"] != json.loads(json.dumps(asdict(self.config))):
+        finished = len(stored["history"])
+        if not parse_config(stored["config"]).begins_like(self.config, finished):
             raise ValueError(
                 f"{self._folder} holds a run with another configuration; use another folder"
             )
+        if stored["teachers"] != [teacher.digest for teacher in self._teachers]:
+            raise ValueError(f"{self._folder} holds a run with other teachers; use another folder")
+        self._start = stored["start"]
         for model, name in self._stored():
             model.load_weights(self._folder / name)
         self.history = stored["history"]
@@ -137,5 +174,5 @@ class TrainingSession:
     def _stored(self) -> tuple[tuple[keras.Model, str], ...]:
         return (
             (self.network, "state.weights.h5"),
-            (self.averaging.average, "average.weights.h5"),
+            (self.averaging.average, _AVERAGE),
         )

@@ -7,6 +7,8 @@ from emojify_training import EXPRESSIONS, SIDE
 from emojify_training.config import (
     AugmentationConfig,
     NetworkConfig,
+    OptimiserConfig,
+    Phase,
     ScheduleConfig,
     TrainingConfig,
 )
@@ -17,7 +19,7 @@ def config() -> TrainingConfig:
     return TrainingConfig(
         name="tiny",
         seed=7,
-        network=NetworkConfig("compact", stem=4, stages=(8, 8), blocks=1, squeeze=4, dropout=0.1),
+        network=NetworkConfig("compact", stages=(8, 8), blocks=1, dropout=0.1, stem=4, squeeze=4),
         augmentation=AugmentationConfig(
             scale=0.2,
             shift=0.15,
@@ -29,19 +31,17 @@ def config() -> TrainingConfig:
             mixup_probability=0.5,
             mixup_alpha=0.4,
         ),
+        optimiser=OptimiserConfig("muon", momentum=0.9),
         schedule=ScheduleConfig(
-            epochs=4,
             batch=16,
-            peak_rate=0.05,
-            warmup_epochs=1,
-            momentum=0.9,
-            weight_decay=0.005,
             label_smoothing=0.1,
             average_decay=0.9,
             average_every=2,
-            calm_from=0.75,
-            calm_strength=0.5,
-            sizes=((0.0, 32), (0.5, 48)),
+            phases=(
+                Phase(epochs=1, side=32, rate=(0.0, 0.05)),
+                Phase(epochs=1, side=32, rate=(0.05, 0.05)),
+                Phase(epochs=2, side=48, rate=(0.05, 0.0), strength=0.5),
+            ),
         ),
     )
 

@@ -12,6 +12,10 @@ from emojify_training.normalisation import FusedBatchNormalization
 CONFIGS = sorted((Path(__file__).parents[1] / "configs").glob("*.json"))
 
 
+def _published(name: str):
+    return load_config(next(path for path in CONFIGS if path.stem == name))
+
+
 def test_standardises_each_picture_as_numpy_does():
     pictures = np.random.default_rng(2).uniform(0, 255, (3, 48, 48, 1)).astype(np.float32)
 
@@ -49,11 +53,22 @@ def test_takes_every_size_of_the_schedule(config):
 
 
 @pytest.mark.parametrize("path", CONFIGS, ids=lambda path: path.stem)
-def test_every_published_configuration_fits_many_faces_on_one_core(path):
+def test_every_published_configuration_can_be_read(path):
     config = load_config(path)
 
     assert config.name == path.stem
-    assert build_network(config.network).count_params() <= 1_200_000
+    assert config.schedule.epochs > 0
+
+
+def test_the_shipped_network_fits_many_faces_on_one_core():
+    assert build_network(_published("compact").network).count_params() <= 1_200_000
+
+
+def test_the_reference_is_the_papers_network():
+    network = build_network(_published("reference").network, 48)
+
+    assert network.count_params() / 1e6 == pytest.approx(29.9, abs=0.05)
+    assert network.predict(np.zeros((2, 48, 48, 1), np.float32), verbose=0).shape == (2, 7)
 
 
 def test_refuses_a_configuration_with_an_unknown_key(tmp_path):

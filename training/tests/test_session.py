@@ -3,13 +3,15 @@ import dataclasses
 import numpy as np
 import pytest
 
-from emojify_training.session import TrainingSession, build_optimizer
+from emojify_training.config import DistillationConfig
+from emojify_training.distillation import Teacher
+from emojify_training.session import TrainingSession
 
 STEPS = 4
 
 
 def _run(config, folder, faces, until=None):
-    session = TrainingSession(config, folder, STEPS)
+    session = TrainingSession(config, folder)
     session.run(faces, faces, workers=1, report=lambda entry: None, until=until)
     return session
 
@@ -32,7 +34,7 @@ def test_a_finished_run_has_nothing_left_to_do(config, faces, tmp_path):
     _run(config, tmp_path, faces)
     reported = []
 
-    TrainingSession(config, tmp_path, STEPS).run(faces, faces, 1, reported.append)
+    TrainingSession(config, tmp_path).run(faces, faces, 1, reported.append)
 
     assert reported == []
 
@@ -41,13 +43,65 @@ def test_refuses_to_go_on_with_another_configuration(config, faces, tmp_path):
     _run(config, tmp_path, faces, until=1)
 
     with pytest.raises(ValueError, match="another configuration"):
-        TrainingSession(dataclasses.replace(config, seed=8), tmp_path, STEPS)
+        TrainingSession(dataclasses.replace(config, seed=8), tmp_path)
 
 
-def test_the_rate_warms_up_and_falls_to_zero(config):
-    rate = build_optimizer(config.schedule, STEPS)._learning_rate
-    rates = [float(rate(step)) for step in range(4 * STEPS + 1)]
+def test_a_run_goes_on_when_only_its_future_changes(config, faces, tmp_path):
+    _run(config, tmp_path, faces, until=1)
+    longer = _with_phases(
+        config,
+        config.schedule.phases[0],
+        dataclasses.replace(config.schedule.phases[1], epochs=2),
+        config.schedule.phases[2],
+    )
 
-    assert rates[0] < rates[1] < rates[STEPS] == pytest.approx(config.schedule.peak_rate)
-    assert rates[STEPS:] == sorted(rates[STEPS:], reverse=True)
-    assert rates[-1] == pytest.approx(0, abs=1e-6)
+    assert len(_run(longer, tmp_path, faces).history) == 5
+
+
+def test_refuses_to_change_what_is_past(config, faces, tmp_path):
+    _run(config, tmp_path, faces, until=2)
+    slower = _with_phases(
+        config,
+        dataclasses.replace(config.schedule.phases[0], rate=(0.0, 0.01)),
+        *config.schedule.phases[1:],
+    )
+
+    with pytest.raises(ValueError, match="another configuration"):
+        TrainingSession(slower, tmp_path)
+
+
+def test_starts_from_the_averaged_weights_of_another_run(config, faces, tmp_path):
+    first = _run(config, tmp_path / "first", faces, until=1)
+
+    second = TrainingSession(config, tmp_path / "second", start=tmp_path / "first")
+
+    for ours, theirs in zip(
+        second.network.get_weights(), first.averaging.average.get_weights(), strict=True
+    ):
+        np.testing.assert_array_equal(ours, theirs)
+
+
+def test_learns_from_a_teacher(config, faces, tmp_path):
+    _run(config, tmp_path / "teacher", faces)
+    distilled = dataclasses.replace(config, distillation=DistillationConfig(0.5, 2.0))
+    teacher = Teacher.load(tmp_path / "teacher")
+
+    session = TrainingSession(distilled, tmp_path / "student", [teacher])
+    session.run(faces, faces, workers=1, report=lambda entry: None)
+
+    assert len(session.history) == config.schedule.epochs
+    with pytest.raises(ValueError, match="other teachers"):
+        TrainingSession(
+            distilled, tmp_path / "student", [dataclasses.replace(teacher, digest="another")]
+        )
+
+
+def test_teachers_and_distillation_go_together(config, tmp_path):
+    with pytest.raises(ValueError, match="tiny: teachers and `distillation` go together"):
+        TrainingSession(
+            dataclasses.replace(config, distillation=DistillationConfig(0.5, 2.0)), tmp_path
+        )
+
+
+def _with_phases(config, *phases):
+    return dataclasses.replace(config, schedule=dataclasses.replace(config.schedule, phases=phases))

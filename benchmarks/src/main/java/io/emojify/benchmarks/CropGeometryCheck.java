@@ -70,6 +70,12 @@ public final class CropGeometryCheck implements Callable<Integer> {
       description = "How far down the square moves, in its own sides (default: ${DEFAULT-VALUE}).")
   private float[] shifts;
 
+  @Option(
+      names = "--json",
+      paramLabel = "FILE",
+      description = "Also writes the figures there, for the expression model's card.")
+  private Path json;
+
   private final BoxStatistics boxes = new BoxStatistics();
   private int rightAsTheyAre;
   private int foundAndRightAsTheyAre;
@@ -95,7 +101,7 @@ public final class CropGeometryCheck implements Callable<Integer> {
   }
 
   private void measure(List<LabelledFace> faces) throws IOException, UndecodableImageException {
-    try (GeometryGrid grid = new GeometryGrid(scales, shifts);
+    try (GeometryGrid grid = new GeometryGrid(scales, shifts, kind.cropGeometry());
         OpenCvImageCodec codec = new OpenCvImageCodec(MAX_PIXELS);
         FaceDetector finder = kind.create();
         TfliteExpressionClassifier classifier = TfliteExpressionClassifier.bundled();
@@ -118,7 +124,12 @@ public final class CropGeometryCheck implements Callable<Integer> {
                   });
         }
       }
-      report(faces.size(), grid);
+      CropFigures figures =
+          CropFigures.of(kind, faces.size(), boxes.count(), foundAndRightAsTheyAre, grid);
+      report(figures, grid);
+      if (json != null) {
+        figures.write(json);
+      }
     }
   }
 
@@ -139,23 +150,23 @@ public final class CropGeometryCheck implements Callable<Integer> {
     return Expression.values()[best];
   }
 
-  private void report(int total, GeometryGrid grid) {
-    int found = boxes.count();
-    System.out.printf(
-        Locale.ROOT,
+  private void report(CropFigures figures, GeometryGrid grid) {
+    print(
         "%s: found %d of %d faces (%.1f %%)%n",
-        kind,
-        found,
-        total,
-        100.0 * found / total);
-    System.out.printf(
-        Locale.ROOT,
+        kind, figures.found(), figures.faces(), 100.0 * figures.found() / figures.faces());
+    print(
         "Read right from the crops as they are: %.2f %% of all, %.2f %% of those found%n",
-        100.0 * rightAsTheyAre / total,
-        100.0 * foundAndRightAsTheyAre / found);
+        100.0 * rightAsTheyAre / figures.faces(), 100 * figures.rightAsTheyAre());
     System.out.println(boxes);
     System.out.println("Read right, in % of those found (scale across, shift down):");
-    System.out.print(grid.table(found));
-    System.out.println("The best: " + grid.best(found, total));
+    System.out.print(grid.table(figures.found()));
+    print(
+        "The best: %s: %.2f %% of those found%n",
+        grid.best().geometry(), 100 * figures.rightAtBest());
+    print("In use: %s: %.2f %%%n", grid.inUse().geometry(), 100 * figures.rightInUse());
+  }
+
+  private static void print(String format, Object... values) {
+    System.out.printf(Locale.ROOT, format, values);
   }
 }

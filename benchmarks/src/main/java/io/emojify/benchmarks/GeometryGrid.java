@@ -8,11 +8,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
 
-/** Counts, for each geometry of a grid, how many faces were read right. */
+/** Counts, for each geometry of a grid and for the one in use, how many faces were read right. */
 final class GeometryGrid implements AutoCloseable {
   private final float[] scales;
   private final float[] shifts;
   private final List<Cell> cells = new ArrayList<>();
+  private final Cell inUse;
+
+  /** How many faces were read right from crops of this geometry. */
+  record Score(CropGeometry geometry, int right) {}
 
   private static final class Cell {
     private final CropGeometry geometry;
@@ -23,9 +27,18 @@ final class GeometryGrid implements AutoCloseable {
       this.geometry = geometry;
       this.cutter = new CropCutter(geometry);
     }
+
+    void read(Predicate<CropCutter> isReadRight) {
+      right += isReadRight.test(cutter) ? 1 : 0;
+    }
+
+    Score score() {
+      return new Score(geometry, right);
+    }
   }
 
-  GeometryGrid(float[] scales, float[] shifts) {
+  GeometryGrid(float[] scales, float[] shifts, CropGeometry inUse) {
+    this.inUse = new Cell(inUse);
     this.scales = scales.clone();
     this.shifts = shifts.clone();
     for (float shift : shifts) {
@@ -37,9 +50,8 @@ final class GeometryGrid implements AutoCloseable {
 
   /** Tries one face with every geometry. */
   void read(Predicate<CropCutter> isReadRight) {
-    for (Cell cell : cells) {
-      cell.right += isReadRight.test(cell.cutter) ? 1 : 0;
-    }
+    cells.forEach(cell -> cell.read(isReadRight));
+    inUse.read(isReadRight);
   }
 
   /** One line per shift, one column per scale. */
@@ -57,14 +69,14 @@ final class GeometryGrid implements AutoCloseable {
     return table.append(System.lineSeparator()).toString();
   }
 
-  String best(int found, int total) {
-    Cell best = cells.stream().max(Comparator.comparingInt(cell -> cell.right)).orElseThrow();
-    return String.format(
-        Locale.ROOT,
-        "%s: %.2f %% of those found, %.2f %% of all",
-        best.geometry,
-        100.0 * best.right / found,
-        100.0 * best.right / total);
+  /** The best of the grid. */
+  Score best() {
+    return cells.stream().map(Cell::score).max(Comparator.comparingInt(Score::right)).orElseThrow();
+  }
+
+  /** Of the geometry that the detector's crops are cut with today. */
+  Score inUse() {
+    return inUse.score();
   }
 
   private static String number(double value) {
@@ -74,5 +86,6 @@ final class GeometryGrid implements AutoCloseable {
   @Override
   public void close() {
     cells.forEach(cell -> cell.cutter.close());
+    inUse.cutter.close();
   }
 }

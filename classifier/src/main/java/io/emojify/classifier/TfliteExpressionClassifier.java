@@ -13,7 +13,8 @@ import java.nio.FloatBuffer;
  * trained on and how well it does: {@code models/model-card.md} beside the model.
  */
 public final class TfliteExpressionClassifier implements ExpressionClassifier {
-  private static final String MODEL = "/models/expressions.tflite";
+  /** The resource of the model that ships with the product. */
+  public static final String MODEL = "/models/expressions.tflite";
 
   private final TfliteModel model;
   private final float[] pixels = new float[CROP_BYTES];
