@@ -142,12 +142,7 @@ public final class CropGeometryCheck implements Callable<Integer> {
   }
 
   private static Expression read(TfliteExpressionClassifier classifier, byte[] crop) {
-    float[] probabilities = classifier.classify(ByteBuffer.wrap(crop));
-    int best = 0;
-    for (int i = 1; i < probabilities.length; i++) {
-      best = probabilities[i] > probabilities[best] ? i : best;
-    }
-    return Expression.values()[best];
+    return ExpressionModelCheck.mostLikely(classifier.classify(ByteBuffer.wrap(crop)));
   }
 
   private void report(CropFigures figures, GeometryGrid grid) {
