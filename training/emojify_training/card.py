@@ -9,6 +9,7 @@ from pathlib import Path
 import numpy as np
 
 from . import EXPRESSIONS
+from .config import DistillationConfig, Phase, parse_config
 from .duplicates import ALIKE
 from .measures import Scores
 
@@ -143,31 +144,31 @@ def _mistakes(e: Evaluation) -> dict:
 
 
 def _training(e: Evaluation) -> dict:
-    config = e.origin["config"]
-    schedule, network, changes = config["schedule"], config["network"], config["augmentation"]
-    planned, done = sum(phase["epochs"] for phase in schedule["phases"]), e.origin["epochsTrained"]
+    config = parse_config(e.origin["config"])
+    schedule, network, changes = config.schedule, config.network, config.augmentation
+    planned, done = schedule.epochs, e.origin["epochsTrained"]
     return {
         "epochs": done,
         "stopped": "" if done == planned else f" **Stopped early: {planned} were planned.**",
-        "optimiser": {"muon": "Muon", "sgd": "SGD"}[config["optimiser"]["kind"]],
-        "momentum": config["optimiser"]["momentum"],
-        "batch": schedule["batch"],
+        "optimiser": {"muon": "Muon", "sgd": "SGD"}[config.optimiser.kind],
+        "momentum": config.optimiser.momentum,
+        "batch": schedule.batch,
         "start": e.origin["start"],
-        "distillation": _distillation(config["distillation"], e.origin["teachers"]),
+        "distillation": _distillation(config.distillation, e.origin["teachers"]),
         "variant_rows": _rows(_variant(variant) for variant in e.origin["variants"]),
         "reference": _reference(e.reference),
         "crops": _crops(e.crops),
         "note": f" {e.origin['note']}" if e.origin["note"] else "",
-        "phase_rows": _rows(_phase(phase) for phase in schedule["phases"]),
-        "shift": changes["shift"],
-        "scale": changes["scale"],
-        "rotation": changes["rotation_degrees"],
-        "smoothing": schedule["label_smoothing"],
-        "decay": schedule["average_decay"],
-        "stem": network["stem"],
-        "blocks": network["blocks"],
-        "stages": ", ".join(map(str, network["stages"])),
-        "config": config["name"],
+        "phase_rows": _rows(_phase(phase) for phase in schedule.phases),
+        "shift": changes.shift,
+        "scale": changes.scale,
+        "rotation": changes.rotation_degrees,
+        "smoothing": schedule.label_smoothing,
+        "decay": schedule.average_decay,
+        "stem": network.stem,
+        "blocks": network.blocks,
+        "stages": ", ".join(map(str, network.stages)),
+        "config": config.name,
         "keras": e.origin["keras"],
         "tensorflow": e.origin["tensorflow"],
         "temperature": e.origin["temperature"],
@@ -175,10 +176,10 @@ def _training(e: Evaluation) -> dict:
     }
 
 
-def _phase(phase: dict) -> tuple[str, ...]:
-    first, last = phase["rate"]
+def _phase(phase: Phase) -> tuple[str, ...]:
+    first, last = phase.rate
     rate = f"{first:g}" if first == last else f"{first:g} to {last:g}"
-    return str(phase["epochs"]), f"{phase['side']} px", rate, f"{phase['strength']:g}"
+    return str(phase.epochs), f"{phase.side} px", rate, f"{phase.strength:g}"
 
 
 def _variant(variant: dict) -> tuple[str, ...]:
@@ -192,13 +193,13 @@ def _variant(variant: dict) -> tuple[str, ...]:
     )
 
 
-def _distillation(distillation: dict | None, teachers: int) -> str:
+def _distillation(distillation: DistillationConfig | None, teachers: int) -> str:
     if not distillation:
         return ""
     return (
-        f" {distillation['share']:.0%} of each target is the mean answer of {teachers} trained"
+        f" {distillation.share:.0%} of each target is the mean answer of {teachers} trained"
         f" network{'s' if teachers > 1 else ''} to the picture and its mirror image, at temperature"
-        f" {distillation['temperature']:g}."
+        f" {distillation.temperature:g}."
     )
 
 
