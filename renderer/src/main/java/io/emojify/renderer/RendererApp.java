@@ -1,6 +1,7 @@
 package io.emojify.renderer;
 
 import io.emojify.renderer.view.ViewHub;
+import io.emojify.renderer.view.ViewMeters;
 import io.emojify.runtime.Closing;
 import io.emojify.runtime.CommandRunner;
 import io.emojify.runtime.PerThread;
@@ -46,7 +47,11 @@ public final class RendererApp extends StageCommand {
         closing.add(new SessionTail<>(context.kafka(), context.topics().annotated(), "view"));
     ViewHub hub =
         new ViewHub(
-            annotated, view.tokens(), view.origins(), options.maxViewers(), context.meters());
+            annotated,
+            view.tokens(),
+            view.origins(),
+            options.maxViewers(),
+            new ViewMeters(context.meters(), context.clock()));
     return new Stage(hub::addTo, closing);
   }
 

@@ -1,5 +1,6 @@
 package io.emojify.runtime;
 
+import io.emojify.runtime.metrics.ProcessMetrics;
 import io.emojify.schemas.TopicCreator;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -26,6 +27,7 @@ public abstract class ServiceCommand implements Callable<Integer> {
     try (ShutdownSignal signal = new ShutdownSignal();
         Closing closing = new Closing()) {
       ServiceContext context = ServiceContext.create(kafka.options());
+      closing.add(ProcessMetrics.bind(context.meters(), context.health()));
       try (Admin admin = Admin.create(context.kafka().clientProperties())) {
         new TopicCreator(admin).createMissing(context.topics());
       }

@@ -1,5 +1,6 @@
 package io.emojify.runtime;
 
+import io.emojify.runtime.metrics.StreamMetrics;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -56,6 +57,7 @@ public final class StageStream implements AutoCloseable {
           log.error("{}: a stream thread died and is replaced", stage, error);
           return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
+    StreamMetrics.bind(context.meters(), stage, topology, streams);
     context
         .health()
         .register(

@@ -8,9 +8,6 @@ import io.emojify.schemas.AnnotatedFrame;
 import io.javalin.config.JavalinConfig;
 import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -27,8 +24,7 @@ public final class ViewHub {
   private final ViewTokens tokens;
   private final OriginPolicy origins;
   private final int maxViewers;
-  private final Counter sent;
-  private final Counter superseded;
+  private final ViewMeters meters;
   private final Map<String, SessionTail.Following> viewers = new ConcurrentHashMap<>();
 
   public ViewHub(
@@ -36,16 +32,13 @@ public final class ViewHub {
       ViewTokens tokens,
       OriginPolicy origins,
       int maxViewers,
-      MeterRegistry meters) {
+      ViewMeters meters) {
     this.annotated = annotated;
     this.tokens = tokens;
     this.origins = origins;
     this.maxViewers = maxViewers;
-    this.sent = counter(meters, "sent");
-    this.superseded = counter(meters, "superseded");
-    Gauge.builder("emojify.viewers", viewers, Map::size)
-        .description("Connections that watch a session")
-        .register(meters);
+    this.meters = meters;
+    meters.watch(viewers);
   }
 
   /** Adds the route to a server that is about to start. */
@@ -72,7 +65,7 @@ public final class ViewHub {
       context.session.setMaxBinaryMessageSize(MAX_INCOMING_BYTES);
       context.session.setMaxTextMessageSize(MAX_INCOMING_BYTES);
       context.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
-      Viewer viewer = new Viewer(context.session, sent, superseded);
+      Viewer viewer = new Viewer(context.session, meters);
       viewers.put(
           context.sessionId(),
           annotated.follow(sessionId, frame -> viewer.offer(ViewMessage.of(frame))));
@@ -84,12 +77,5 @@ public final class ViewHub {
     if (following != null) {
       following.close();
     }
-  }
-
-  private static Counter counter(MeterRegistry meters, String outcome) {
-    return Counter.builder("emojify.view.frames")
-        .description("Frames for viewers, by what became of them")
-        .tag("outcome", outcome)
-        .register(meters);
   }
 }
