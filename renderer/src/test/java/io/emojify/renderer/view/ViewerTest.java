@@ -3,6 +3,7 @@ package io.emojify.renderer.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emojify.schemas.SkipReason;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
