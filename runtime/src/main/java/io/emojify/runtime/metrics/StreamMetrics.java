@@ -18,9 +18,9 @@ import org.apache.kafka.streams.TopologyDescription;
 /**
  * A stage's stream as Prometheus sees it: its state, its rebalances, its lag and its bytes.
  *
- * <p>Kafka's clients keep hundreds of metrics per thread, most of them by a client id that is
- * another after each restart; Micrometer's {@code KafkaStreamsMetrics} makes a time series of each.
- * Here a handful is read when Prometheus asks, under names that stay.
+ * <p>A stream with one thread and twelve partitions keeps 960 metrics of its own, by client ids
+ * that are others after each restart; Micrometer's {@code KafkaStreamsMetrics} makes time series of
+ * them. Here a handful is read when Prometheus asks, under names that stay.
  *
  * @see <a href="https://kafka.apache.org/documentation/#consumer_fetch_monitoring">the consumer's
  *     metrics</a>
