@@ -216,14 +216,18 @@ class KubernetesTest {
     return Manifests.property(rule.getResource(), "patternType").equals("prefix");
   }
 
+  private static boolean coversName(AclRule rule, String name) {
+    String pattern = Manifests.property(rule.getResource(), "name");
+    return pattern.equals("*") || (isPrefix(rule) ? name.startsWith(pattern) : name.equals(pattern));
+  }
+
   private static List<String> readersOf(String topic) {
     return BASE.of(KafkaUser.class).stream()
         .filter(
             user ->
                 rules(user).stream()
                     .filter(rule -> rule.getResource().getType().equals("topic"))
-                    .filter(
-                        rule -> topic.startsWith(Manifests.property(rule.getResource(), "name")))
+                    .filter(rule -> coversName(rule, topic))
                     .anyMatch(
                         rule ->
                             rule.getOperations().stream()
