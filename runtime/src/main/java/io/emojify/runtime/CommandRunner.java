@@ -23,7 +23,7 @@ public final class CommandRunner {
   /** Runs {@code command}, an object with picocli's annotations, and returns the exit status. */
   public static int run(Object command, String... arguments) {
     CommandLine commandLine = new CommandLine(command);
-    JsonLineEncoder.nameService(commandLine.getCommandName());
+    JsonLineEncoder.nameService(commandLine.getCommandName().replaceFirst("^\\./", ""));
     return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(explain())
