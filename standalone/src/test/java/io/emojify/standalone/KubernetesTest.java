@@ -218,7 +218,8 @@ class KubernetesTest {
 
   private static boolean coversName(AclRule rule, String name) {
     String pattern = Manifests.property(rule.getResource(), "name");
-    return pattern.equals("*") || (isPrefix(rule) ? name.startsWith(pattern) : name.equals(pattern));
+    return pattern.equals("*")
+        || (isPrefix(rule) ? name.startsWith(pattern) : name.equals(pattern));
   }
 
   private static List<String> readersOf(String topic) {

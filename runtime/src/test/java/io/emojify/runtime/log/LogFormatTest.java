@@ -78,8 +78,7 @@ class LogFormatTest {
   void isForPeopleUnlessToldOtherwise() throws Exception {
     List<String> lines = linesOf(null);
 
-    assertThat(lines.get(0))
-        .matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN  \\S+ +detector: set .*");
+    assertThat(lines.get(0)).matches("\\d\\d:\\d\\d:\\d\\d\\.\\d{3} WARN  \\S+ +detector: set .*");
     assertThat(lines).anyMatch(line -> line.startsWith("java.lang.IllegalStateException: outer"));
   }
 }
