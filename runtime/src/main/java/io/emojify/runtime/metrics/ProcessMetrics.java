@@ -45,6 +45,8 @@ public final class ProcessMetrics {
       Gauge.builder("process.resident.memory", memory, source -> source.bytes().orElse(Double.NaN))
           .description("Memory that the process has from the system, native memory included")
           .baseUnit("bytes")
+          // Nobody else holds it, and a gauge by itself doesn't keep what it reads.
+          .strongReference(true)
           .register(meters);
     }
   }
