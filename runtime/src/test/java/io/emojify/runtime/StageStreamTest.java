@@ -11,7 +11,11 @@ class StageStreamTest {
   private final KafkaOptions kafka =
       new KafkaOptions("broker:9092", 12, Map.of("security.protocol", "PLAINTEXT"));
   private final StageOptions options =
-      new StageOptions(3, new StalenessPolicy(Duration.ofMillis(500)));
+      new StageOptions(
+          3,
+          new StalenessPolicy(Duration.ofMillis(500)),
+          GroupProtocol.CLASSIC,
+          Duration.ofSeconds(9));
   private final StreamsConfig config =
       new StreamsConfig(StageStream.config("detector", options, kafka));
 
@@ -45,5 +49,28 @@ class StageStreamTest {
     assertThat(config.getInt("num.stream.threads")).isEqualTo(3);
     assertThat(config.getList("bootstrap.servers")).containsExactly("broker:9092");
     assertThat(config.getString("security.protocol")).isEqualTo("PLAINTEXT");
+  }
+
+  @Test
+  void tellsADeadInstanceByItsThirdMissedHeartbeat() {
+    Map<String, Object> consumer = config.getMainConsumerConfigs("group", "client", 1);
+
+    assertThat(consumer)
+        .containsEntry("session.timeout.ms", 9000)
+        .containsEntry("heartbeat.interval.ms", 3000);
+    assertThat(config.getString("group.protocol")).isEqualTo("classic");
+  }
+
+  @Test
+  void leavesTimeoutsToTheBrokerUnderTheStreamsProtocol() {
+    var streams =
+        new StageOptions(
+            1, options.staleness(), GroupProtocol.STREAMS, options.sessionTimeout());
+
+    Map<String, Object> settings = StageStream.config("detector", streams, kafka);
+
+    assertThat(settings)
+        .containsEntry("group.protocol", "streams")
+        .doesNotContainKeys("consumer.session.timeout.ms", "consumer.heartbeat.interval.ms");
   }
 }

@@ -18,6 +18,7 @@ import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -34,24 +35,22 @@ public final class IngestHub {
   private final FrameCheck check;
   private final SessionLimits limits;
   private final ViewOptions view;
-  private final FramePublisher publisher;
   private final StageLedger ledger;
   private final ServiceContext service;
   private final Counter bytesIn;
   private final SecureRandom random = new SecureRandom();
+  private volatile Optional<FramePublisher> publisher = Optional.empty();
   private final Map<String, IngestSession> sessions = new ConcurrentHashMap<>();
 
   public IngestHub(
       FrameCheck check,
       SessionLimits limits,
       ViewOptions view,
-      FramePublisher publisher,
       StageLedger ledger,
       ServiceContext service) {
     this.check = check;
     this.limits = limits;
     this.view = view;
-    this.publisher = publisher;
     this.ledger = ledger;
     this.service = service;
     this.bytesIn =
@@ -63,6 +62,11 @@ public final class IngestHub {
     Gauge.builder("emojify.sessions", sessions, Map::size)
         .description("Connections that send frames")
         .register(service.meters());
+  }
+
+  /** Takes frames from now on; clients that came before were told to try again later. */
+  public void serve(FramePublisher frames) {
+    publisher = Optional.of(frames);
   }
 
   /** Adds the route to a server that is about to start. */
@@ -83,6 +87,10 @@ public final class IngestHub {
       WebSocketClose.policy(context, "this page may not connect here");
       return;
     }
+    if (publisher.isEmpty()) {
+      WebSocketClose.tryAgainLater(context, "not started yet");
+      return;
+    }
     if (sessions.size() >= limits.sessions()) {
       WebSocketClose.tryAgainLater(context, "too many sessions");
       return;
@@ -97,7 +105,7 @@ public final class IngestHub {
             sessionId,
             check,
             limits,
-            publisher,
+            publisher.get(),
             ledger,
             service.clock(),
             message -> send(connection, message)));

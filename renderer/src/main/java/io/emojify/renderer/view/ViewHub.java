@@ -9,6 +9,7 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -20,25 +21,24 @@ public final class ViewHub {
   private static final int PING_SECONDS = 20;
   private static final long MAX_INCOMING_BYTES = 1024;
 
-  private final SessionTail<AnnotatedFrame> annotated;
   private final ViewTokens tokens;
   private final OriginPolicy origins;
   private final int maxViewers;
   private final ViewMeters meters;
+  private volatile Optional<SessionTail<AnnotatedFrame>> annotated = Optional.empty();
   private final Map<String, SessionTail.Following> viewers = new ConcurrentHashMap<>();
 
-  public ViewHub(
-      SessionTail<AnnotatedFrame> annotated,
-      ViewTokens tokens,
-      OriginPolicy origins,
-      int maxViewers,
-      ViewMeters meters) {
-    this.annotated = annotated;
+  public ViewHub(ViewTokens tokens, OriginPolicy origins, int maxViewers, ViewMeters meters) {
     this.tokens = tokens;
     this.origins = origins;
     this.maxViewers = maxViewers;
     this.meters = meters;
     meters.watch(viewers);
+  }
+
+  /** Serves viewers from now on; those who came before were told to try again later. */
+  public void serve(SessionTail<AnnotatedFrame> results) {
+    annotated = Optional.of(results);
   }
 
   /** Adds the route to a server that is about to start. */
@@ -59,6 +59,8 @@ public final class ViewHub {
       WebSocketClose.policy(context, "this page may not connect here");
     } else if (sessionId == null || token == null || !tokens.isValid(sessionId, token)) {
       WebSocketClose.policy(context, "no valid token for this session");
+    } else if (annotated.isEmpty()) {
+      WebSocketClose.tryAgainLater(context, "not started yet");
     } else if (viewers.size() >= maxViewers) {
       WebSocketClose.tryAgainLater(context, "too many viewers");
     } else {
@@ -68,7 +70,7 @@ public final class ViewHub {
       Viewer viewer = new Viewer(context.session, meters);
       viewers.put(
           context.sessionId(),
-          annotated.follow(sessionId, frame -> viewer.offer(ViewMessage.of(frame))));
+          annotated.get().follow(sessionId, frame -> viewer.offer(ViewMessage.of(frame))));
     }
   }
 
