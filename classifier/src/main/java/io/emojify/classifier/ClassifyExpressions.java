@@ -59,7 +59,7 @@ final class ClassifyExpressions implements Processor<String, FrameFaces, String,
     } else if (stage.staleness().isStale(faces.getOrigin(), faces.getReceivedAt(), now)) {
       skip(record, SkipReason.STALE);
     } else {
-      classify(record, now);
+      ledger.timeWork(() -> classify(record, now));
     }
   }
 
@@ -107,6 +107,7 @@ final class ClassifyExpressions implements Processor<String, FrameFaces, String,
             record.value().getSequence(),
             now);
     context.forward(record.withValue(letter), topics.deadLetters().name());
+    ledger.deadLetter();
     skip(record, SkipReason.SET_ASIDE);
   }
 

@@ -58,7 +58,7 @@ final class DetectFaces implements Processor<String, Frame, String, SpecificReco
     if (stage.staleness().isStale(frame.getOrigin(), frame.getReceivedAt(), now)) {
       skip(record, SkipReason.STALE);
     } else {
-      detect(record, now);
+      ledger.timeWork(() -> detect(record, now));
     }
   }
 
@@ -97,6 +97,7 @@ final class DetectFaces implements Processor<String, Frame, String, SpecificReco
             record.value().getSequence(),
             now);
     context.forward(record.withValue(letter), topics.deadLetters().name());
+    ledger.deadLetter();
     skip(record, SkipReason.SET_ASIDE);
   }
 

@@ -4,11 +4,13 @@ import io.emojify.runtime.DeadLetters;
 import io.emojify.runtime.SessionStates;
 import io.emojify.runtime.StageLedger;
 import io.emojify.runtime.StageOptions;
+import io.emojify.runtime.metrics.TraceContext;
 import io.emojify.schemas.AnnotatedFrame;
 import io.emojify.schemas.Frame;
 import io.emojify.schemas.FrameEmotions;
 import io.emojify.schemas.SkipReason;
 import io.emojify.schemas.Style;
+import io.emojify.schemas.Topic;
 import io.emojify.schemas.Topics;
 import io.emojify.vision.UndecodableImageException;
 import java.nio.ByteBuffer;
@@ -75,7 +77,7 @@ final class ComposeFrames implements Processor<String, SpecificRecord, String, S
     session
         .take(frame)
         .ifPresentOrElse(
-            emotions -> compose(sessionId, frame, emotions),
+            emotions -> ledger.timeWork(() -> compose(sessionId, frame, emotions)),
             () ->
                 session
                     .keep(frame, context.currentSystemTimeMs())
@@ -96,7 +98,7 @@ final class ComposeFrames implements Processor<String, SpecificRecord, String, S
     session
         .take(emotions)
         .ifPresentOrElse(
-            frame -> compose(sessionId, frame, emotions),
+            frame -> ledger.timeWork(() -> compose(sessionId, frame, emotions)),
             () -> session.keep(emotions, context.currentSystemTimeMs()));
   }
 
@@ -126,9 +128,8 @@ final class ComposeFrames implements Processor<String, SpecificRecord, String, S
             context.recordMetadata(),
             frame.getSequence(),
             context.currentSystemTimeMs());
-    context.forward(
-        new Record<>(sessionId, letter, frame.getReceivedAt().toEpochMilli()),
-        topics.deadLetters().name());
+    forward(sessionId, frame.getSequence(), frame.getReceivedAt(), letter, topics.deadLetters());
+    ledger.deadLetter();
     skip(sessionId, emotions, frame.getStyle(), SkipReason.SET_ASIDE);
   }
 
@@ -168,9 +169,20 @@ final class ComposeFrames implements Processor<String, SpecificRecord, String, S
 
   private void forward(String sessionId, AnnotatedFrame.Builder result) {
     result.setComposedAt(Instant.ofEpochMilli(context.currentSystemTimeMs()));
-    context.forward(
-        new Record<>(sessionId, result.build(), result.getReceivedAt().toEpochMilli()),
-        topics.annotated().name());
+    forward(
+        sessionId,
+        result.getSequence(),
+        result.getReceivedAt(),
+        result.build(),
+        topics.annotated());
+  }
+
+  private void forward(
+      String sessionId, long sequence, Instant receivedAt, SpecificRecord value, Topic<?, ?> to) {
+    Record<String, SpecificRecord> record =
+        new Record<>(sessionId, value, receivedAt.toEpochMilli());
+    TraceContext.of(sessionId, sequence, receivedAt).addTo(record.headers());
+    context.forward(record, to.name());
   }
 
   private static AnnotatedFrame.Builder result(FrameEmotions emotions, Style style) {

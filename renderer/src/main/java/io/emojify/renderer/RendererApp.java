@@ -1,6 +1,7 @@
 package io.emojify.renderer;
 
 import io.emojify.renderer.view.ViewHub;
+import io.emojify.renderer.view.ViewMeters;
 import io.emojify.runtime.Closing;
 import io.emojify.runtime.CommandRunner;
 import io.emojify.runtime.PerThread;
@@ -43,7 +44,11 @@ public final class RendererApp extends StageCommand {
             new StageStream(
                 RendererTopology.STAGE, topology, stage, context, ledger, reportedElsewhere));
     ViewHub hub =
-        new ViewHub(view.tokens(), view.origins(), options.maxViewers(), context.meters());
+        new ViewHub(
+            view.tokens(),
+            view.origins(),
+            options.maxViewers(),
+            new ViewMeters(context.meters(), context.clock()));
     return new Stage(
         hub::addTo,
         () -> {

@@ -1,5 +1,6 @@
 package io.emojify.runtime;
 
+import io.emojify.runtime.log.JsonLineEncoder;
 import io.emojify.schemas.TopicMismatchException;
 import java.io.PrintWriter;
 import org.apache.kafka.common.KafkaException;
@@ -21,7 +22,9 @@ public final class CommandRunner {
 
   /** Runs {@code command}, an object with picocli's annotations, and returns the exit status. */
   public static int run(Object command, String... arguments) {
-    return new CommandLine(command)
+    CommandLine commandLine = new CommandLine(command);
+    JsonLineEncoder.nameService(commandLine.getCommandName().replaceFirst("^\\./", ""));
+    return commandLine
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(explain())
         .setParameterExceptionHandler(

@@ -1,5 +1,6 @@
 package io.emojify.runtime;
 
+import io.emojify.runtime.metrics.ProcessMetrics;
 import io.emojify.schemas.BundledSchemaCatalog;
 import io.emojify.schemas.SchemaCatalog;
 import io.emojify.schemas.registry.RegistrySchemaCatalog;
@@ -34,6 +35,7 @@ public abstract class ServiceCommand implements Callable<Integer> {
         Closing closing = new Closing()) {
       SchemaCatalog catalog = registry.isPresent() ? registry.get() : new BundledSchemaCatalog();
       ServiceContext context = ServiceContext.create(kafkaOptions, catalog);
+      closing.add(ProcessMetrics.bind(context.meters(), context.health()));
       Stage stage = closing.add(prepare(context));
       Startup startup = new Startup(context.health(), context.clock(), signal::pause);
       HttpEndpoint endpoint =

@@ -76,6 +76,7 @@ public record StageErrors(
             context.offset(),
             null,
             clock.millis());
+    ledger.deadLetter();
     byte[] value = deadLetters.valueSerde().serializer().serialize(deadLetters.name(), letter);
     return List.of(new ProducerRecord<>(deadLetters.name(), context.sourceRawKey(), value));
   }

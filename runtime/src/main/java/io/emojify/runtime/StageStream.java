@@ -1,5 +1,7 @@
 package io.emojify.runtime;
 
+import io.emojify.runtime.metrics.StreamMetrics;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -26,6 +28,7 @@ public final class StageStream implements AutoCloseable {
 
   private final String stage;
   private final Topology topology;
+  private final MeterRegistry meters;
   private final Properties properties = new Properties();
   private volatile Optional<KafkaStreams> streams = Optional.empty();
 
@@ -43,6 +46,7 @@ public final class StageStream implements AutoCloseable {
       Set<String> reportedElsewhere) {
     this.stage = stage;
     this.topology = topology;
+    this.meters = context.meters();
     StageErrors errors =
         new StageErrors(
             stage, context.topics().deadLetters(), reportedElsewhere, ledger, context.clock());
@@ -66,6 +70,7 @@ public final class StageStream implements AutoCloseable {
           log.error("{}: a stream thread died and is replaced", stage, error);
           return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
+    StreamMetrics.bind(meters, stage, topology, running);
     streams = Optional.of(running);
     running.start();
   }

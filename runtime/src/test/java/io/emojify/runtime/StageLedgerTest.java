@@ -71,4 +71,33 @@ class StageLedgerTest {
             "emojify_frame_age_seconds_bucket{stage=\"renderer\",le=\"0.025\"} 1",
             "emojify_frame_age_seconds_bucket{stage=\"renderer\",le=\"0.05\"} 2");
   }
+
+  @Test
+  void measuresWhatAStagesOwnWorkTakes() {
+    ledger.timeWork(() -> {});
+    ledger.timeWork(() -> {});
+
+    assertThat(meters.scrape().lines())
+        .contains(
+            "emojify_stage_seconds_count{stage=\"renderer\"} 2",
+            "emojify_stage_seconds_bucket{stage=\"renderer\",le=\"0.25\"} 2");
+  }
+
+  @Test
+  void showsWhatMayComeAtAnyTimeFromTheStart() {
+    assertThat(meters.scrape().lines())
+        .contains(
+            line("skipped", "stale", 0),
+            line("skipped", "no-result", 0),
+            line("set-aside", "none", 0),
+            "emojify_dead_letters_total{stage=\"renderer\"} 0.0");
+  }
+
+  @Test
+  void countsDeadLetters() {
+    ledger.deadLetter();
+
+    assertThat(meters.scrape().lines())
+        .contains("emojify_dead_letters_total{stage=\"renderer\"} 1.0");
+  }
 }

@@ -11,6 +11,7 @@ import io.emojify.runtime.KafkaOptions;
 import io.emojify.runtime.ServiceContext;
 import io.emojify.runtime.Stage;
 import io.emojify.runtime.StartupException;
+import io.emojify.runtime.metrics.ProcessMetrics;
 import io.emojify.schemas.BundledSchemaCatalog;
 import io.emojify.schemas.TopicCreator;
 import io.emojify.standalone.broker.Broker;
@@ -85,6 +86,7 @@ public final class Standalone implements AutoCloseable {
     ServiceContext context =
         ServiceContext.create(
             new KafkaOptions(broker.bootstrapServers(), options.partitions(), Map.of()), schemas);
+    closing.add(ProcessMetrics.bind(context.meters(), context.health()));
     try (Admin admin = Admin.create(context.kafka().clientProperties())) {
       new TopicCreator(admin).createMissing(context.topics());
     }

@@ -1,6 +1,7 @@
 package io.emojify.ingest.publish;
 
 import io.emojify.runtime.KafkaOptions;
+import io.emojify.runtime.metrics.TraceContext;
 import io.emojify.schemas.Frame;
 import io.emojify.schemas.Origin;
 import io.emojify.schemas.Style;
@@ -95,10 +96,13 @@ public final class FramePublisher implements AutoCloseable {
             .setStyle(frame.style())
             .setJpeg(frame.jpeg())
             .build();
+    ProducerRecord<String, Frame> record =
+        new ProducerRecord<>(topic.name(), null, receivedAt.toEpochMilli(), sessionId, value);
+    TraceContext.of(sessionId, frame.sequence(), receivedAt).addTo(record.headers());
     CompletableFuture<Void> published = new CompletableFuture<>();
     try {
       producer.send(
-          new ProducerRecord<>(topic.name(), null, receivedAt.toEpochMilli(), sessionId, value),
+          record,
           (metadata, error) -> {
             if (error == null) {
               published.complete(null);

@@ -1,5 +1,6 @@
 package io.emojify.ingest.socket;
 
+import io.emojify.ingest.Ingest;
 import io.emojify.ingest.check.FrameCheck;
 import io.emojify.ingest.publish.FramePublisher;
 import io.emojify.runtime.ServiceContext;
@@ -11,7 +12,9 @@ import io.javalin.websocket.WsBinaryMessageContext;
 import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
 import io.javalin.websocket.WsMessageContext;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
+import java.nio.ByteBuffer;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
@@ -34,6 +37,7 @@ public final class IngestHub {
   private final ViewOptions view;
   private final StageLedger ledger;
   private final ServiceContext service;
+  private final Counter bytesIn;
   private final SecureRandom random = new SecureRandom();
   private volatile Optional<FramePublisher> publisher = Optional.empty();
   private final Map<String, IngestSession> sessions = new ConcurrentHashMap<>();
@@ -49,6 +53,12 @@ public final class IngestHub {
     this.view = view;
     this.ledger = ledger;
     this.service = service;
+    this.bytesIn =
+        Counter.builder("emojify.bytes")
+            .description("Bytes that a stage has read and written")
+            .tag("stage", Ingest.STAGE)
+            .tag("direction", "in")
+            .register(service.meters());
     Gauge.builder("emojify.sessions", sessions, Map::size)
         .description("Connections that send frames")
         .register(service.meters());
@@ -107,7 +117,16 @@ public final class IngestHub {
 
   private void onFrame(WsBinaryMessageContext context) {
     IngestSession session = sessions.get(context.sessionId());
-    if (session != null && !session.onMessage(context.data())) {
+    if (session != null) {
+      ByteBuffer message = context.data();
+      bytesIn.increment(message.remaining());
+      ledger.timeWork(() -> take(message, session, context));
+    }
+  }
+
+  private static void take(
+      ByteBuffer message, IngestSession session, WsBinaryMessageContext context) {
+    if (!session.onMessage(message)) {
       WebSocketClose.policy(context, "too many bad frames");
     }
   }

@@ -8,9 +8,6 @@ import io.emojify.schemas.AnnotatedFrame;
 import io.javalin.config.JavalinConfig;
 import io.javalin.websocket.WsConnectContext;
 import io.javalin.websocket.WsContext;
-import io.micrometer.core.instrument.Counter;
-import io.micrometer.core.instrument.Gauge;
-import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,20 +24,16 @@ public final class ViewHub {
   private final ViewTokens tokens;
   private final OriginPolicy origins;
   private final int maxViewers;
-  private final Counter sent;
-  private final Counter superseded;
+  private final ViewMeters meters;
   private volatile Optional<SessionTail<AnnotatedFrame>> annotated = Optional.empty();
   private final Map<String, SessionTail.Following> viewers = new ConcurrentHashMap<>();
 
-  public ViewHub(ViewTokens tokens, OriginPolicy origins, int maxViewers, MeterRegistry meters) {
+  public ViewHub(ViewTokens tokens, OriginPolicy origins, int maxViewers, ViewMeters meters) {
     this.tokens = tokens;
     this.origins = origins;
     this.maxViewers = maxViewers;
-    this.sent = counter(meters, "sent");
-    this.superseded = counter(meters, "superseded");
-    Gauge.builder("emojify.viewers", viewers, Map::size)
-        .description("Connections that watch a session")
-        .register(meters);
+    this.meters = meters;
+    meters.watch(viewers);
   }
 
   /** Serves viewers from now on; those who came before were told to try again later. */
@@ -74,7 +67,7 @@ public final class ViewHub {
       context.session.setMaxBinaryMessageSize(MAX_INCOMING_BYTES);
       context.session.setMaxTextMessageSize(MAX_INCOMING_BYTES);
       context.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
-      Viewer viewer = new Viewer(context.session, sent, superseded);
+      Viewer viewer = new Viewer(context.session, meters);
       viewers.put(
           context.sessionId(),
           annotated.get().follow(sessionId, frame -> viewer.offer(ViewMessage.of(frame))));
@@ -86,12 +79,5 @@ public final class ViewHub {
     if (following != null) {
       following.close();
     }
-  }
-
-  private static Counter counter(MeterRegistry meters, String outcome) {
-    return Counter.builder("emojify.view.frames")
-        .description("Frames for viewers, by what became of them")
-        .tag("outcome", outcome)
-        .register(meters);
   }
 }

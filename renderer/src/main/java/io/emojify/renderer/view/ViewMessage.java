@@ -10,6 +10,7 @@ import io.emojify.schemas.FaceEmotion;
 import io.emojify.schemas.ProbabilityVector;
 import io.emojify.schemas.SkipReason;
 import java.nio.ByteBuffer;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -20,8 +21,9 @@ import java.util.Map;
  * header as UTF-8 JSON, the JPEG. A skipped frame has a {@code skipped} in its header and no JPEG.
  *
  * @param bytes to be sent as they are; each sender takes a duplicate
+ * @param receivedAt when ingest took the frame
  */
-record ViewMessage(ByteBuffer bytes, boolean hasPicture) {
+record ViewMessage(ByteBuffer bytes, boolean hasPicture, Instant receivedAt) {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   static ViewMessage of(AnnotatedFrame frame) {
@@ -29,7 +31,8 @@ record ViewMessage(ByteBuffer bytes, boolean hasPicture) {
     ByteBuffer jpeg = frame.getJpeg() == null ? ByteBuffer.allocate(0) : frame.getJpeg();
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + header.length + jpeg.remaining());
     bytes.putInt(header.length).put(header).put(jpeg.duplicate()).flip();
-    return new ViewMessage(bytes.asReadOnlyBuffer(), frame.getJpeg() != null);
+    return new ViewMessage(
+        bytes.asReadOnlyBuffer(), frame.getJpeg() != null, frame.getReceivedAt());
   }
 
   private static byte[] header(AnnotatedFrame frame) {

@@ -1,6 +1,5 @@
 package io.emojify.renderer.view;
 
-import io.micrometer.core.instrument.Counter;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -13,15 +12,13 @@ import org.eclipse.jetty.websocket.api.Session;
  */
 final class Viewer {
   private final Session connection;
-  private final Counter sent;
-  private final Counter superseded;
+  private final ViewMeters meters;
   private final AtomicReference<ViewMessage> newest = new AtomicReference<>();
   private final AtomicBoolean sending = new AtomicBoolean();
 
-  Viewer(Session connection, Counter sent, Counter superseded) {
+  Viewer(Session connection, ViewMeters meters) {
     this.connection = connection;
-    this.sent = sent;
-    this.superseded = superseded;
+    this.meters = meters;
   }
 
   void offer(ViewMessage message) {
@@ -30,7 +27,7 @@ final class Viewer {
             // The news that a frame was skipped isn't worth a picture that waits.
             old -> old != null && old.hasPicture() && !message.hasPicture() ? old : message);
     if (waiting != null) {
-      superseded.increment();
+      meters.superseded();
     }
     sendNext();
   }
@@ -47,11 +44,16 @@ final class Viewer {
       return;
     }
     connection.sendBinary(
-        next.bytes().duplicate(), Callback.from(this::onSent, error -> connection.disconnect()));
+        next.bytes().duplicate(), Callback.from(() -> onSent(next), error -> onFailure()));
   }
 
-  private void onSent() {
-    sent.increment();
+  private void onFailure() {
+    meters.failed();
+    connection.disconnect();
+  }
+
+  private void onSent(ViewMessage message) {
+    meters.sent(message);
     sending.set(false);
     sendNext();
   }

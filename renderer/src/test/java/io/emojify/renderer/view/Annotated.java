@@ -16,8 +16,7 @@ import java.util.List;
 /** Records of {@code emojify.annotated}. */
 final class Annotated {
   static final byte[] JPEG = "a drawn picture".getBytes(StandardCharsets.US_ASCII);
-
-  private static final Instant RECEIVED = Instant.ofEpochMilli(1_700_000_000_020L);
+  static final Instant RECEIVED = Instant.ofEpochMilli(1_700_000_000_020L);
 
   private Annotated() {}
 

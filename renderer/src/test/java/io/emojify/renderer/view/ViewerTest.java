@@ -3,16 +3,19 @@ package io.emojify.renderer.view;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emojify.schemas.SkipReason;
-import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ViewerTest {
+  private static final Duration AGE = Duration.ofMillis(80);
+
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-  private final Counter sent = meters.counter("sent");
-  private final Counter superseded = meters.counter("superseded");
+  private final ViewMeters viewMeters = new ViewMeters(meters, () -> Annotated.RECEIVED.plus(AGE));
   private final FakeConnection connection = new FakeConnection();
-  private final Viewer viewer = new Viewer(connection.session(), sent, superseded);
+  private final Viewer viewer = new Viewer(connection.session(), viewMeters);
 
   private static ViewMessage picture(long sequence) {
     return ViewMessage.of(Annotated.drawn(sequence));
@@ -22,14 +25,22 @@ class ViewerTest {
     return ViewMessage.of(Annotated.skipped(sequence, SkipReason.STALE));
   }
 
+  private double counted(String outcome) {
+    return meters.get("emojify.view.frames").tag("outcome", outcome).counter().count();
+  }
+
+  private Timer age() {
+    return meters.get("emojify.frame.age").tag("stage", "viewer").timer();
+  }
+
   @Test
   void getsAFrameAtOnceIfNoneIsOnItsWay() {
     viewer.offer(picture(1));
 
     assertThat(connection.sent()).containsExactly(1L);
-    assertThat(sent.count()).isZero();
+    assertThat(counted("sent")).isZero();
     connection.arrive();
-    assertThat(sent.count()).isEqualTo(1);
+    assertThat(counted("sent")).isEqualTo(1);
   }
 
   @Test
@@ -40,8 +51,8 @@ class ViewerTest {
     }
 
     assertThat(connection.sent()).containsExactly(1L, 2L, 3L, 4L, 5L);
-    assertThat(sent.count()).isEqualTo(5);
-    assertThat(superseded.count()).isZero();
+    assertThat(counted("sent")).isEqualTo(5);
+    assertThat(counted("superseded")).isZero();
   }
 
   @Test
@@ -54,7 +65,7 @@ class ViewerTest {
     connection.arrive();
 
     assertThat(connection.sent()).containsExactly(1L, 5L);
-    assertThat(superseded.count()).isEqualTo(3);
+    assertThat(counted("superseded")).isEqualTo(3);
   }
 
   @Test
@@ -110,7 +121,23 @@ class ViewerTest {
 
     assertThat(connection.isDisconnected()).isTrue();
     assertThat(connection.sent()).containsExactly(1L);
-    assertThat(sent.count()).isZero();
+    assertThat(counted("sent")).isZero();
+    assertThat(counted("failed")).isEqualTo(1);
+  }
+
+  @Test
+  void measuresHowOldAPictureIsOnceItIsWithTheViewer() {
+    viewer.offer(picture(1));
+    assertThat(age().count()).isZero();
+
+    connection.arrive();
+    viewer.offer(skip(2));
+    connection.arrive();
+
+    assertThat(age().count()).isEqualTo(1);
+    assertThat(age().totalTime(TimeUnit.MILLISECONDS)).isEqualTo(AGE.toMillis());
+    assertThat(meters.get("emojify.bytes").tag("stage", "viewer").counter().count())
+        .isEqualTo(picture(1).bytes().remaining() + skip(2).bytes().remaining());
   }
 
   @Test
@@ -119,7 +146,7 @@ class ViewerTest {
     ViewMessage message = picture(1);
 
     viewer.offer(message);
-    new Viewer(another.session(), sent, superseded).offer(message);
+    new Viewer(another.session(), viewMeters).offer(message);
 
     assertThat(connection.sent()).containsExactly(1L);
     assertThat(another.sent()).containsExactly(1L);

@@ -1,0 +1,2 @@
+/** Log lines for machines. */
+package io.emojify.runtime.log;

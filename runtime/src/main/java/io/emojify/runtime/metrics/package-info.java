@@ -1,0 +1,2 @@
+/** What a process and its streams show to Prometheus, besides the books. */
+package io.emojify.runtime.metrics;
