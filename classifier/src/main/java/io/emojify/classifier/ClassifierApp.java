@@ -24,27 +24,29 @@ import picocli.CommandLine.Mixin;
 public final class ClassifierApp extends StageCommand {
   @Mixin private ClassifierOptions.Flags flags;
 
-  /** Starts the stage in this process; closing the result ends it. */
-  public static Stage start(StageOptions stage, ClassifierOptions options, ServiceContext context) {
+  /** Prepares the stage; nothing is asked of Kafka before it is started. */
+  public static Stage prepare(
+      StageOptions stage, ClassifierOptions options, ServiceContext context) {
     Closing closing = new Closing();
     PerThread<TfliteExpressionClassifier> classifiers =
         closing.add(new PerThread<>(TfliteExpressionClassifier::bundled));
     StageLedger ledger = context.ledger(ClassifierTopology.STAGE);
     var topology =
         ClassifierTopology.build(context.topics(), stage, options, classifiers::get, ledger);
-    closing.add(
-        StageStream.start(ClassifierTopology.STAGE, topology, stage, context, ledger, Set.of()));
-    return Stage.withoutRoutes(closing);
+    StageStream stream =
+        closing.add(
+            new StageStream(ClassifierTopology.STAGE, topology, stage, context, ledger, Set.of()));
+    return Stage.withoutRoutes(stream::start, closing);
   }
 
   @Override
-  protected Stage start(StageOptions stage, ServiceContext context) {
+  protected Stage prepare(StageOptions stage, ServiceContext context) {
     try {
       NativeLibraries.load();
     } catch (UnsupportedPlatformException e) {
       throw new StartupException(e.getMessage(), e);
     }
-    return start(stage, flags.options(), context);
+    return prepare(stage, flags.options(), context);
   }
 
   public static void main(String[] arguments) {

@@ -24,26 +24,27 @@ import picocli.CommandLine.Mixin;
 public final class DetectorApp extends StageCommand {
   @Mixin private DetectorOptions.Flags flags;
 
-  /** Starts the stage in this process. */
-  public static Stage start(StageOptions stage, DetectorOptions options, ServiceContext context) {
+  /** Prepares the stage; nothing is asked of Kafka before it is started. */
+  public static Stage prepare(StageOptions stage, DetectorOptions options, ServiceContext context) {
     Closing closing = new Closing();
     PerThread<FaceFinder> finders =
         closing.add(new PerThread<>(() -> new DecodingFaceFinder(options.kind())));
     StageLedger ledger = context.ledger(DetectorTopology.STAGE);
     var topology = DetectorTopology.build(context.topics(), stage, finders::get, ledger);
-    closing.add(
-        StageStream.start(DetectorTopology.STAGE, topology, stage, context, ledger, Set.of()));
-    return Stage.withoutRoutes(closing);
+    StageStream stream =
+        closing.add(
+            new StageStream(DetectorTopology.STAGE, topology, stage, context, ledger, Set.of()));
+    return Stage.withoutRoutes(stream::start, closing);
   }
 
   @Override
-  protected Stage start(StageOptions stage, ServiceContext context) {
+  protected Stage prepare(StageOptions stage, ServiceContext context) {
     try {
       NativeLibraries.load();
     } catch (UnsupportedPlatformException e) {
       throw new StartupException(e.getMessage(), e);
     }
-    return start(stage, flags.options(), context);
+    return prepare(stage, flags.options(), context);
   }
 
   public static void main(String[] arguments) {

@@ -12,41 +12,53 @@ import io.emojify.runtime.StageLedger;
 import io.emojify.runtime.ViewOptions;
 import io.emojify.schemas.AnnotatedFrame;
 import io.javalin.config.JavalinConfig;
+import java.util.Optional;
 
-/** The first stage, running: the page, its socket, and the way in for recordings. */
+/** The first stage: the page, its socket, and the way in for recordings. */
 public final class Ingest implements AutoCloseable {
   /** The stage's name in metrics. */
   public static final String STAGE = "ingest";
 
   private final Closing closing = new Closing();
+  private final IngestOptions options;
+  private final ServiceContext context;
+  private final StageLedger ledger;
   private final IngestHub hub;
-  private final RecordedFeed recordings;
+  private volatile Optional<RecordedFeed> recordings = Optional.empty();
 
-  private Ingest(IngestOptions options, ViewOptions view, ServiceContext context) {
-    StageLedger ledger = context.ledger(STAGE);
+  /** Prepares it; nothing is asked of Kafka before it is started. */
+  public Ingest(IngestOptions options, ViewOptions view, ServiceContext context) {
+    this.options = options;
+    this.context = context;
+    this.ledger = context.ledger(STAGE);
+    this.hub = new IngestHub(options.check(), options.limits(), view, ledger, context);
+  }
+
+  /** As a stage of a process with an HTTP port. */
+  public Stage asStage() {
+    return new Stage(this::addTo, this::start, this);
+  }
+
+  /**
+   * Sends recordings.
+   *
+   * @throws IllegalStateException before it is started
+   */
+  public RecordedFeed recordings() {
+    return recordings.orElseThrow(() -> new IllegalStateException("ingest is not started"));
+  }
+
+  /** Takes frames from now on. */
+  void start() {
     FramePublisher publisher =
         closing.add(
             new FramePublisher(context.kafka(), context.topics().frames(), context.clock()));
     SessionTail<AnnotatedFrame> annotated =
         closing.add(new SessionTail<>(context.kafka(), context.topics().annotated(), "results"));
-    this.hub = new IngestHub(options.check(), options.limits(), view, publisher, ledger, context);
-    this.recordings =
-        new RecordedFeed(publisher, options.check(), annotated, ledger, context.clock());
-  }
-
-  /** Starts it in this process. */
-  public static Ingest start(IngestOptions options, ViewOptions view, ServiceContext context) {
-    return new Ingest(options, view, context);
-  }
-
-  /** Sends recordings. */
-  public RecordedFeed recordings() {
-    return recordings;
-  }
-
-  /** As a stage of a process with an HTTP port. */
-  public Stage asStage() {
-    return new Stage(this::addTo, this);
+    recordings =
+        Optional.of(
+            new RecordedFeed(publisher, options.check(), annotated, ledger, context.clock()));
+    hub.serve(publisher);
   }
 
   private void addTo(JavalinConfig config) {

@@ -19,20 +19,22 @@ public final class IngestApp extends ServiceCommand {
   @Mixin private ViewOptions.Flags viewFlags;
 
   @Override
-  protected Stage start(ServiceContext context) {
+  protected Stage prepare(ServiceContext context) {
     IngestOptions options = flags.options();
     ViewOptions view = viewFlags.options();
     Closing closing = new Closing();
-    Ingest ingest = closing.add(Ingest.start(options, view, context));
-    options
-        .recording()
-        .ifPresent(
-            recording -> {
-              RecordingPlayer player =
-                  closing.add(RecordingPlayer.start(ingest.recordings(), recording));
-              System.out.println("Watch it at /" + player.viewPath(view));
-            });
-    return new Stage(ingest.asStage().routes(), closing);
+    Ingest ingest = closing.add(new Ingest(options, view, context));
+    return new Stage(
+        ingest.asStage().routes(),
+        () -> {
+          ingest.start();
+          options
+              .recording()
+              .map(recording -> RecordingPlayer.start(ingest.recordings(), recording))
+              .map(closing::add)
+              .ifPresent(player -> System.out.println("Watch it at /" + player.viewPath(view)));
+        },
+        closing);
   }
 
   public static void main(String[] arguments) {

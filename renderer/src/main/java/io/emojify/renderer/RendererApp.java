@@ -13,7 +13,6 @@ import io.emojify.runtime.StageOptions;
 import io.emojify.runtime.StageStream;
 import io.emojify.runtime.StartupException;
 import io.emojify.runtime.ViewOptions;
-import io.emojify.schemas.AnnotatedFrame;
 import io.emojify.vision.NativeLibraries;
 import io.emojify.vision.UnsupportedPlatformException;
 import java.util.Set;
@@ -29,8 +28,8 @@ public final class RendererApp extends StageCommand {
   @Mixin private RendererOptions.Flags flags;
   @Mixin private ViewOptions.Flags view;
 
-  /** Starts the stage in this process. */
-  public static Stage start(
+  /** Prepares the stage; nothing is asked of Kafka before it is started. */
+  public static Stage prepare(
       StageOptions stage, RendererOptions options, ViewOptions view, ServiceContext context) {
     Closing closing = new Closing();
     PerThread<FrameComposer> composers =
@@ -39,25 +38,31 @@ public final class RendererApp extends StageCommand {
     var topology = RendererTopology.build(context.topics(), stage, composers::get, ledger);
     // What is unreadable on frames, the detector sets aside.
     Set<String> reportedElsewhere = Set.of(context.topics().frames().name());
-    closing.add(
-        StageStream.start(
-            RendererTopology.STAGE, topology, stage, context, ledger, reportedElsewhere));
-    SessionTail<AnnotatedFrame> annotated =
-        closing.add(new SessionTail<>(context.kafka(), context.topics().annotated(), "view"));
+    StageStream stream =
+        closing.add(
+            new StageStream(
+                RendererTopology.STAGE, topology, stage, context, ledger, reportedElsewhere));
     ViewHub hub =
-        new ViewHub(
-            annotated, view.tokens(), view.origins(), options.maxViewers(), context.meters());
-    return new Stage(hub::addTo, closing);
+        new ViewHub(view.tokens(), view.origins(), options.maxViewers(), context.meters());
+    return new Stage(
+        hub::addTo,
+        () -> {
+          stream.start();
+          hub.serve(
+              closing.add(
+                  new SessionTail<>(context.kafka(), context.topics().annotated(), "view")));
+        },
+        closing);
   }
 
   @Override
-  protected Stage start(StageOptions stage, ServiceContext context) {
+  protected Stage prepare(StageOptions stage, ServiceContext context) {
     try {
       NativeLibraries.load();
     } catch (UnsupportedPlatformException e) {
       throw new StartupException(e.getMessage(), e);
     }
-    return start(stage, flags.options(), view.options(), context);
+    return prepare(stage, flags.options(), view.options(), context);
   }
 
   public static void main(String[] arguments) {

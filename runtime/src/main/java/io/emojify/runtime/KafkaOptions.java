@@ -1,9 +1,14 @@
 package io.emojify.runtime;
 
 import io.emojify.schemas.Topics;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
 import picocli.CommandLine.Option;
 
@@ -35,13 +40,25 @@ public record KafkaOptions(
     return client;
   }
 
+  /** Without the properties' values, which may be secrets. */
+  @Override
+  public String toString() {
+    return "KafkaOptions[%s, %d partitions, %s]"
+        .formatted(bootstrapServers, partitions, properties.keySet());
+  }
+
   /** On the command line and in the environment. */
   public static final class Flags {
+    private static final String DEFAULT_SERVERS = "localhost:9092";
+
     @Option(
         names = "--bootstrap-servers",
         paramLabel = "HOST:PORT",
-        defaultValue = "${env:EMOJIFY_BOOTSTRAP_SERVERS:-localhost:9092}",
-        description = "Kafka's brokers, separated by commas (default: ${DEFAULT-VALUE}).")
+        defaultValue = "${env:EMOJIFY_BOOTSTRAP_SERVERS}",
+        description =
+            "Kafka's brokers, separated by commas (default: those of --kafka-config, or "
+                + DEFAULT_SERVERS
+                + ").")
     private String bootstrapServers;
 
     @Option(
@@ -52,13 +69,46 @@ public record KafkaOptions(
     private int partitions;
 
     @Option(
+        names = "--kafka-config",
+        paramLabel = "FILE",
+        defaultValue = "${env:EMOJIFY_KAFKA_CONFIG}",
+        description =
+            "A file of Java properties for every Kafka client, such as security.protocol and"
+                + " sasl.jaas.config. Options given here win.")
+    private Path configFile;
+
+    @Option(
         names = "--kafka-property",
         paramLabel = "NAME=VALUE",
         description = "A property for every Kafka client; may be repeated.")
     private Map<String, String> properties = new LinkedHashMap<>();
 
     public KafkaOptions options() {
-      return new KafkaOptions(bootstrapServers, partitions, properties);
+      Map<String, String> all = new HashMap<>();
+      if (configFile != null) {
+        all.putAll(read(configFile));
+      }
+      all.putAll(properties);
+      String fromProperties = all.remove(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG);
+      String servers = bootstrapServers != null ? bootstrapServers : fromProperties;
+      return new KafkaOptions(servers == null ? DEFAULT_SERVERS : servers, partitions, all);
+    }
+
+    private static Map<String, String> read(Path file) {
+      Properties content = new Properties();
+      try (Reader reader = Files.newBufferedReader(file)) {
+        content.load(reader);
+      } catch (IOException e) {
+        throw new InvalidOptionException("--kafka-config: can't read " + file);
+      } catch (IllegalArgumentException e) {
+        throw new InvalidOptionException(
+            "--kafka-config: %s isn't a file of Java properties".formatted(file));
+      }
+      Map<String, String> properties = new HashMap<>();
+      content
+          .stringPropertyNames()
+          .forEach(name -> properties.put(name, content.getProperty(name)));
+      return properties;
     }
   }
 }

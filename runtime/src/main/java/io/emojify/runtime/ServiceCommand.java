@@ -1,42 +1,58 @@
 package io.emojify.runtime;
 
-import io.emojify.schemas.TopicCreator;
+import io.emojify.schemas.BundledSchemaCatalog;
+import io.emojify.schemas.SchemaCatalog;
+import io.emojify.schemas.registry.RegistrySchemaCatalog;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.admin.Admin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Mixin;
 
 /**
- * A service as a process: creates the topics that are missing, starts what it is for, serves health
- * and metrics, and ends in order when asked to.
+ * A service as a process: serves health and metrics from its first moment, waits for Kafka and the
+ * schema registry, sees to the topics, starts what it is for, and ends in order when asked to.
  */
 public abstract class ServiceCommand implements Callable<Integer> {
   private static final Logger log = LoggerFactory.getLogger(ServiceCommand.class);
 
   @Mixin private KafkaOptions.Flags kafka;
+  @Mixin private TopicOptions.Flags topics;
+  @Mixin private SchemaOptions.Flags schemas;
   @Mixin private HttpOptions.Flags http;
 
-  /** Starts what the service is for; closing the result ends it. */
-  protected abstract Stage start(ServiceContext context);
+  /** Prepares what the service is for, without asking anything of Kafka yet. */
+  protected abstract Stage prepare(ServiceContext context);
 
   @Override
   public final Integer call() throws InterruptedException {
+    KafkaOptions kafkaOptions = kafka.options();
+    TopicOptions topicOptions = topics.options();
+    Optional<RegistrySchemaCatalog> registry = schemas.options().catalog();
     try (ShutdownSignal signal = new ShutdownSignal();
         Closing closing = new Closing()) {
-      ServiceContext context = ServiceContext.create(kafka.options());
-      try (Admin admin = Admin.create(context.kafka().clientProperties())) {
-        new TopicCreator(admin).createMissing(context.topics());
-      }
-      Stage stage = closing.add(start(context));
+      SchemaCatalog catalog = registry.isPresent() ? registry.get() : new BundledSchemaCatalog();
+      ServiceContext context = ServiceContext.create(kafkaOptions, catalog);
+      Stage stage = closing.add(prepare(context));
+      Startup startup = new Startup(context.health(), context.clock(), signal::pause);
       HttpEndpoint endpoint =
           closing.add(
               HttpEndpoint.start(
                   http.options(), context.health(), context.meters(), List.of(stage.routes())));
-      log.info(
-          "listening at {}, Kafka at {}", endpoint.address(), kafka.options().bootstrapServers());
-      signal.await();
+      log.info("listening at {}", endpoint.address());
+      boolean started =
+          signal.unlessRequested(
+              () -> {
+                new Prerequisites(kafkaOptions, topicOptions, context.topics(), registry)
+                    .await(startup);
+                stage.start();
+                startup.done();
+                log.info("started, with Kafka at {}", kafkaOptions.bootstrapServers());
+              });
+      if (started) {
+        signal.await();
+      }
     }
     return 0;
   }

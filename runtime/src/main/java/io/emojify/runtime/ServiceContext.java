@@ -1,5 +1,6 @@
 package io.emojify.runtime;
 
+import io.emojify.schemas.SchemaCatalog;
 import io.emojify.schemas.Topics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -13,11 +14,15 @@ public record ServiceContext(
     Health health,
     InstantSource clock) {
 
-  /** A new one for a process that talks to {@code kafka}. */
-  public static ServiceContext create(KafkaOptions kafka) {
+  /**
+   * A new one for a process that talks to {@code kafka}.
+   *
+   * @param catalog of the schemas that it reads and writes
+   */
+  public static ServiceContext create(KafkaOptions kafka, SchemaCatalog catalog) {
     return new ServiceContext(
         kafka,
-        Topics.bundled(kafka.partitions()),
+        new Topics(catalog, kafka.partitions()),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         new Health(),
         InstantSource.system());

@@ -6,11 +6,11 @@ import picocli.CommandLine.Mixin;
 public abstract class StageCommand extends ServiceCommand {
   @Mixin private StageOptions.Flags stage;
 
-  /** Starts the stage; closing the result ends it. */
-  protected abstract Stage start(StageOptions options, ServiceContext context);
+  /** Prepares the stage, without asking anything of Kafka yet. */
+  protected abstract Stage prepare(StageOptions options, ServiceContext context);
 
   @Override
-  protected final Stage start(ServiceContext context) {
-    return start(stage.options(), context);
+  protected final Stage prepare(ServiceContext context) {
+    return prepare(stage.options(), context);
   }
 }

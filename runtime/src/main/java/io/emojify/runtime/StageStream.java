@@ -25,47 +25,49 @@ public final class StageStream implements AutoCloseable {
   private static final int MAX_REQUEST_BYTES = 4 << 20;
 
   private final String stage;
-  private final KafkaStreams streams;
-
-  private StageStream(String stage, KafkaStreams streams) {
-    this.stage = stage;
-    this.streams = streams;
-  }
+  private final Topology topology;
+  private final Properties properties = new Properties();
+  private volatile Optional<KafkaStreams> streams = Optional.empty();
 
   /**
-   * Starts the stream in the background; the process's health says when it runs.
+   * Prepares the stream; the process's health says when it runs.
    *
    * @param reportedElsewhere topics whose unreadable records another stage sets aside
    */
-  public static StageStream start(
+  public StageStream(
       String stage,
       Topology topology,
       StageOptions options,
       ServiceContext context,
       StageLedger ledger,
       Set<String> reportedElsewhere) {
+    this.stage = stage;
+    this.topology = topology;
     StageErrors errors =
         new StageErrors(
             stage, context.topics().deadLetters(), reportedElsewhere, ledger, context.clock());
-    Properties properties = new Properties();
     properties.putAll(config(stage, options, context.kafka()));
     properties.putAll(errors.streamsConfig());
-    KafkaStreams streams = new KafkaStreams(topology, properties);
-    streams.setUncaughtExceptionHandler(
+    context.health().register(stage, this::problem);
+  }
+
+  private Optional<String> problem() {
+    String state = streams.map(running -> running.state().name()).orElse("not started");
+    return state.equals(KafkaStreams.State.RUNNING.name())
+        ? Optional.empty()
+        : Optional.of("its stream is " + state);
+  }
+
+  /** Starts it in the background. */
+  public void start() {
+    KafkaStreams running = new KafkaStreams(topology, properties);
+    running.setUncaughtExceptionHandler(
         error -> {
           log.error("{}: a stream thread died and is replaced", stage, error);
           return StreamThreadExceptionResponse.REPLACE_THREAD;
         });
-    context
-        .health()
-        .register(
-            stage,
-            () ->
-                streams.state() == KafkaStreams.State.RUNNING
-                    ? Optional.empty()
-                    : Optional.of("its stream is " + streams.state()));
-    streams.start();
-    return new StageStream(stage, streams);
+    streams = Optional.of(running);
+    running.start();
   }
 
   /**
@@ -83,6 +85,14 @@ public final class StageStream implements AutoCloseable {
     config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     config.put(StreamsConfig.PROCESSING_EXCEPTION_HANDLER_GLOBAL_ENABLED_CONFIG, true);
     config.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    config.put(StreamsConfig.GROUP_PROTOCOL_CONFIG, options.groupProtocol().id());
+    if (options.groupProtocol() == GroupProtocol.CLASSIC) {
+      // Under the streams protocol these are the broker's to say, and refused here.
+      int timeout = (int) options.sessionTimeout().toMillis();
+      config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), timeout);
+      config.put(
+          StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), timeout / 3);
+    }
     // Streams waits 100 ms for a batch to fill: on every hop.
     config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);
     config.put(StreamsConfig.producerPrefix(ProducerConfig.BATCH_SIZE_CONFIG), BATCH_BYTES);
@@ -95,8 +105,12 @@ public final class StageStream implements AutoCloseable {
   /** Leaves the group, so that others take over its partitions at once instead of after 45 s. */
   @Override
   public void close() {
+    streams.ifPresent(this::close);
+  }
+
+  private void close(KafkaStreams running) {
     boolean closed =
-        streams.close(
+        running.close(
             CloseOptions.groupMembershipOperation(CloseOptions.GroupMembershipOperation.LEAVE_GROUP)
                 .withTimeout(CLOSE_TIMEOUT));
     if (!closed) {

@@ -57,6 +57,8 @@ class OptionsTest {
             "--port=0",
             "--threads=4",
             "--staleness-budget=250",
+            "--group-protocol=streams",
+            "--session-timeout=3000",
             "--allowed-origin=https://a.example,https://b.example");
 
     assertThat(service.kafka.options())
@@ -65,7 +67,12 @@ class OptionsTest {
                 "one:9092,two:9092", 3, Map.of("security.protocol", "SSL", "client.rack", "a")));
     assertThat(service.http.options()).isEqualTo(new HttpOptions("0.0.0.0", 0));
     assertThat(service.stage.options())
-        .isEqualTo(new StageOptions(4, new StalenessPolicy(Duration.ofMillis(250))));
+        .isEqualTo(
+            new StageOptions(
+                4,
+                new StalenessPolicy(Duration.ofMillis(250)),
+                GroupProtocol.STREAMS,
+                Duration.ofSeconds(3)));
     assertThat(service.view.options().origins().allowed())
         .containsExactlyInAnyOrder("https://a.example", "https://b.example");
   }

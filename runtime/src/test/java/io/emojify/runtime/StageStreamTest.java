@@ -11,7 +11,11 @@ class StageStreamTest {
   private final KafkaOptions kafka =
       new KafkaOptions("broker:9092", 12, Map.of("security.protocol", "PLAINTEXT"));
   private final StageOptions options =
-      new StageOptions(3, new StalenessPolicy(Duration.ofMillis(500)));
+      new StageOptions(
+          3,
+          new StalenessPolicy(Duration.ofMillis(500)),
+          GroupProtocol.CLASSIC,
+          Duration.ofSeconds(9));
   private final StreamsConfig config =
       new StreamsConfig(StageStream.config("detector", options, kafka));
 

@@ -59,7 +59,6 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
 
   private final Schema schema;
   private final SchemaCatalog catalog;
-  private final int id;
   private final SpecificDatumWriter<T> writer;
   private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
 
@@ -69,7 +68,6 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   public AvroSerde(Schema schema, SchemaCatalog catalog) {
     this.schema = schema;
     this.catalog = catalog;
-    this.id = catalog.idOf(schema);
     this.writer = new SpecificDatumWriter<>(schema);
   }
 
@@ -85,7 +83,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
 
   private byte[] write(T value) {
     ByteArrayOutputStream out = new ByteArrayOutputStream(512);
-    out.writeBytes(ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).putInt(id).array());
+    out.writeBytes(header());
     BinaryEncoder encoder = EncoderFactory.get().directBinaryEncoder(out, null);
     try {
       writer.write(value, encoder);
@@ -94,6 +92,11 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
       throw new SerializationException(schema.getName() + " can't be written as Avro", e);
     }
     return out.toByteArray();
+  }
+
+  /** The number is asked for each time: a registry's is known only once it has answered. */
+  private byte[] header() {
+    return ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).putInt(catalog.idOf(schema)).array();
   }
 
   private T read(byte[] bytes) {
@@ -106,7 +109,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     BinaryDecoder decoder =
         DecoderFactory.get().binaryDecoder(bytes, HEADER_BYTES, bytes.length - HEADER_BYTES, null);
     try {
-      T value = readers.computeIfAbsent(writtenWith, this::reader).read(null, decoder);
+      T value = reader(writtenWith).read(null, decoder);
       if (!decoder.isEnd()) {
         throw new SerializationException("bytes are left over behind a " + schema.getName());
       }
@@ -122,6 +125,17 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   }
 
   private SpecificDatumReader<T> reader(int writtenWith) {
+    SpecificDatumReader<T> known = readers.get(writtenWith);
+    if (known != null) {
+      return known;
+    }
+    // Not within the map: looking a schema up may take a registry's time, and others read on.
+    SpecificDatumReader<T> reader = newReader(writtenWith);
+    readers.put(writtenWith, reader);
+    return reader;
+  }
+
+  private SpecificDatumReader<T> newReader(int writtenWith) {
     Schema writerSchema = catalog.schemaOf(writtenWith);
     if (!writerSchema.getFullName().equals(schema.getFullName())) {
       throw new SerializationException(

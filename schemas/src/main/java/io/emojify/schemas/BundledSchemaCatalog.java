@@ -61,6 +61,15 @@ public final class BundledSchemaCatalog implements SchemaCatalog {
     return Map.copyOf(schemas);
   }
 
+  /** The versions of one contract, oldest first. */
+  public List<Schema> versionsOf(String fullName) {
+    return schemas.entrySet().stream()
+        .sorted(Map.Entry.comparingByKey())
+        .map(Map.Entry::getValue)
+        .filter(schema -> schema.getFullName().equals(fullName))
+        .toList();
+  }
+
   private static Schema read(String file) {
     try (InputStream in = BundledSchemaCatalog.class.getResourceAsStream("bundled/" + file)) {
       return new Schema.Parser().parse(in);

@@ -23,6 +23,12 @@ public final class Topics {
   /** How often the broker has to look for segments that are due; see above. */
   public static final Duration RETENTION_CHECK_INTERVAL = Duration.ofSeconds(5);
 
+  static final String FRAMES = "emojify.frames";
+  static final String FACES = "emojify.faces";
+  static final String EMOTIONS = "emojify.emotions";
+  static final String ANNOTATED = "emojify.annotated";
+  static final String DEAD_LETTERS = "emojify.dead-letters";
+
   private static final Duration PIXEL_RETENTION = Duration.ofSeconds(44);
   private static final Duration PIXEL_SEGMENT_TIME = Duration.ofSeconds(10);
   private static final Duration RESULT_RETENTION = Duration.ofDays(7);
@@ -44,11 +50,11 @@ public final class Topics {
       throw new IllegalArgumentException("topics need at least one partition");
     }
     this.partitions = partitions;
-    frames = pixels("emojify.frames", serde(Frame.getClassSchema(), catalog));
-    faces = pixels("emojify.faces", serde(FrameFaces.getClassSchema(), catalog));
-    emotions = results("emojify.emotions", serde(FrameEmotions.getClassSchema(), catalog));
-    annotated = pixels("emojify.annotated", serde(AnnotatedFrame.getClassSchema(), catalog));
-    deadLetters = results("emojify.dead-letters", serde(DeadLetter.getClassSchema(), catalog));
+    frames = pixels(FRAMES, serde(Frame.getClassSchema(), catalog));
+    faces = pixels(FACES, serde(FrameFaces.getClassSchema(), catalog));
+    emotions = results(EMOTIONS, serde(FrameEmotions.getClassSchema(), catalog));
+    annotated = pixels(ANNOTATED, serde(AnnotatedFrame.getClassSchema(), catalog));
+    deadLetters = results(DEAD_LETTERS, serde(DeadLetter.getClassSchema(), catalog));
   }
 
   /** With the schemas that ship with the product. */

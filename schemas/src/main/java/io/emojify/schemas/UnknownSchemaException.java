@@ -4,7 +4,7 @@ import org.apache.kafka.common.errors.SerializationException;
 
 /** A schema, or its number, isn't in the catalogue. */
 public final class UnknownSchemaException extends SerializationException {
-  UnknownSchemaException(String message) {
+  public UnknownSchemaException(String message) {
     super(message);
   }
 }

@@ -208,11 +208,24 @@ class AvroSerdeTest {
   }
 
   @Test
-  void isNotMadeForASchemaThatTheCatalogueLacks() {
-    Schema unknown = Schema.createRecord("Unknown", null, "io.emojify.schemas", false, List.of());
+  void writesNothingThatReadersCouldNotLookUp() {
+    SpecificRecord value = Examples.deadLetter();
+    SchemaCatalog withoutIt =
+        new SchemaCatalog() {
+          @Override
+          public int idOf(Schema schema) {
+            throw new UnknownSchemaException("no number for " + schema.getFullName());
+          }
 
-    assertThatThrownBy(() -> new AvroSerde<SpecificRecord>(unknown, catalog))
+          @Override
+          public Schema schemaOf(int id) {
+            throw new UnknownSchemaException("no schema has the number " + id);
+          }
+        };
+    var serde = new AvroSerde<SpecificRecord>(value.getSchema(), withoutIt);
+
+    assertThatThrownBy(() -> serde.serializer().serialize(TOPIC, value))
         .isInstanceOf(UnknownSchemaException.class)
-        .hasMessageContaining("io.emojify.schemas.Unknown");
+        .hasMessageContaining("io.emojify.schemas.DeadLetter");
   }
 }

@@ -69,30 +69,32 @@ public final class Standalone implements AutoCloseable {
     CompletableFuture<Void> natives = CompletableFuture.runAsync(NativeLibraries::load);
     DataFolder folder = closing.add(DataFolder.open(options.dataFolder()));
     EmbeddedBroker broker = closing.add(EmbeddedBroker.start(folder.path(), options.kafkaPort()));
+    BundledSchemaCatalog schemas = new BundledSchemaCatalog();
     ServiceContext context =
         ServiceContext.create(
-            new KafkaOptions(broker.bootstrapServers(), options.partitions(), Map.of()));
+            new KafkaOptions(broker.bootstrapServers(), options.partitions(), Map.of()), schemas);
     try (Admin admin = Admin.create(context.kafka().clientProperties())) {
       new TopicCreator(admin).createMissing(context.topics());
     }
     requireNatives(natives);
 
     ParallelClosing stages = closing.add(new ParallelClosing());
-    stages.add(DetectorApp.start(options.stage(), options.detector(), context));
-    stages.add(ClassifierApp.start(options.stage(), options.classifier(), context));
+    stages.add(DetectorApp.prepare(options.stage(), options.detector(), context)).start();
+    stages.add(ClassifierApp.prepare(options.stage(), options.classifier(), context)).start();
     Stage renderer =
-        stages.add(RendererApp.start(options.stage(), options.renderer(), options.view(), context));
-    Ingest ingest = stages.add(Ingest.start(options.ingest(), options.view(), context));
+        stages.add(
+            RendererApp.prepare(options.stage(), options.renderer(), options.view(), context));
+    renderer.start();
+    Ingest ingest = new Ingest(options.ingest(), options.view(), context);
+    Stage frames = stages.add(ingest.asStage());
+    frames.start();
     HttpEndpoint http =
         closing.add(
             HttpEndpoint.start(
                 options.http(),
                 context.health(),
                 context.meters(),
-                List.of(
-                    renderer.routes(),
-                    ingest.asStage().routes(),
-                    new SchemaRoutes(new BundledSchemaCatalog())::addTo)));
+                List.of(renderer.routes(), frames.routes(), new SchemaRoutes(schemas)::addTo)));
     awaitReady(context);
     return new Standalone(broker, context, ingest, http, closing);
   }

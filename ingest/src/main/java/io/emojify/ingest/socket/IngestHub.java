@@ -15,6 +15,7 @@ import io.micrometer.core.instrument.Gauge;
 import java.security.SecureRandom;
 import java.util.Base64;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.eclipse.jetty.websocket.api.Callback;
@@ -31,28 +32,31 @@ public final class IngestHub {
   private final FrameCheck check;
   private final SessionLimits limits;
   private final ViewOptions view;
-  private final FramePublisher publisher;
   private final StageLedger ledger;
   private final ServiceContext service;
   private final SecureRandom random = new SecureRandom();
+  private volatile Optional<FramePublisher> publisher = Optional.empty();
   private final Map<String, IngestSession> sessions = new ConcurrentHashMap<>();
 
   public IngestHub(
       FrameCheck check,
       SessionLimits limits,
       ViewOptions view,
-      FramePublisher publisher,
       StageLedger ledger,
       ServiceContext service) {
     this.check = check;
     this.limits = limits;
     this.view = view;
-    this.publisher = publisher;
     this.ledger = ledger;
     this.service = service;
     Gauge.builder("emojify.sessions", sessions, Map::size)
         .description("Connections that send frames")
         .register(service.meters());
+  }
+
+  /** Takes frames from now on; clients that came before were told to try again later. */
+  public void serve(FramePublisher frames) {
+    publisher = Optional.of(frames);
   }
 
   /** Adds the route to a server that is about to start. */
@@ -73,6 +77,10 @@ public final class IngestHub {
       WebSocketClose.policy(context, "this page may not connect here");
       return;
     }
+    if (publisher.isEmpty()) {
+      WebSocketClose.tryAgainLater(context, "not started yet");
+      return;
+    }
     if (sessions.size() >= limits.sessions()) {
       WebSocketClose.tryAgainLater(context, "too many sessions");
       return;
@@ -87,7 +95,7 @@ public final class IngestHub {
             sessionId,
             check,
             limits,
-            publisher,
+            publisher.get(),
             ledger,
             service.clock(),
             message -> send(connection, message)));

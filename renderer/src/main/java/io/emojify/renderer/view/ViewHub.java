@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
@@ -23,21 +24,15 @@ public final class ViewHub {
   private static final int PING_SECONDS = 20;
   private static final long MAX_INCOMING_BYTES = 1024;
 
-  private final SessionTail<AnnotatedFrame> annotated;
   private final ViewTokens tokens;
   private final OriginPolicy origins;
   private final int maxViewers;
   private final Counter sent;
   private final Counter superseded;
+  private volatile Optional<SessionTail<AnnotatedFrame>> annotated = Optional.empty();
   private final Map<String, SessionTail.Following> viewers = new ConcurrentHashMap<>();
 
-  public ViewHub(
-      SessionTail<AnnotatedFrame> annotated,
-      ViewTokens tokens,
-      OriginPolicy origins,
-      int maxViewers,
-      MeterRegistry meters) {
-    this.annotated = annotated;
+  public ViewHub(ViewTokens tokens, OriginPolicy origins, int maxViewers, MeterRegistry meters) {
     this.tokens = tokens;
     this.origins = origins;
     this.maxViewers = maxViewers;
@@ -46,6 +41,11 @@ public final class ViewHub {
     Gauge.builder("emojify.viewers", viewers, Map::size)
         .description("Connections that watch a session")
         .register(meters);
+  }
+
+  /** Serves viewers from now on; those who came before were told to try again later. */
+  public void serve(SessionTail<AnnotatedFrame> results) {
+    annotated = Optional.of(results);
   }
 
   /** Adds the route to a server that is about to start. */
@@ -66,6 +66,8 @@ public final class ViewHub {
       WebSocketClose.policy(context, "this page may not connect here");
     } else if (sessionId == null || token == null || !tokens.isValid(sessionId, token)) {
       WebSocketClose.policy(context, "no valid token for this session");
+    } else if (annotated.isEmpty()) {
+      WebSocketClose.tryAgainLater(context, "not started yet");
     } else if (viewers.size() >= maxViewers) {
       WebSocketClose.tryAgainLater(context, "too many viewers");
     } else {
@@ -75,7 +77,7 @@ public final class ViewHub {
       Viewer viewer = new Viewer(context.session, sent, superseded);
       viewers.put(
           context.sessionId(),
-          annotated.follow(sessionId, frame -> viewer.offer(ViewMessage.of(frame))));
+          annotated.get().follow(sessionId, frame -> viewer.offer(ViewMessage.of(frame))));
     }
   }
 

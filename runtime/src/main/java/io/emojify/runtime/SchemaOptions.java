@@ -1,0 +1,79 @@
+package io.emojify.runtime;
+
+import io.emojify.schemas.Contract;
+import io.emojify.schemas.registry.RegistrySchemaCatalog;
+import io.emojify.schemas.registry.SchemaRegistryClient;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.Optional;
+import picocli.CommandLine.Option;
+
+/**
+ * Who numbers the schemas.
+ *
+ * @param registry its address; the catalogue that ships with the product if empty
+ * @param cache a file with what was looked up there, to start without it
+ */
+public record SchemaOptions(Optional<URI> registry, Optional<Path> cache) {
+
+  public SchemaOptions {
+    registry.ifPresent(
+        address -> {
+          if (address.getHost() == null || !"http|https".contains(address.getScheme())) {
+            // Without repeating it: it may hold a password.
+            throw new InvalidOptionException(
+                "--schema-registry must be an address such as http://registry:8080/apis/ccompat/v7");
+          }
+        });
+  }
+
+  /** The catalogue that ships with the product. */
+  public static SchemaOptions bundled() {
+    return new SchemaOptions(Optional.empty(), Optional.empty());
+  }
+
+  /** The registry's numbers, still unknown, if there is a registry. */
+  Optional<RegistrySchemaCatalog> catalog() {
+    return registry.map(
+        address ->
+            new RegistrySchemaCatalog(
+                new SchemaRegistryClient(address), cache, Contract.all(), InstantSource.system()));
+  }
+
+  /** On the command line and in the environment. */
+  public static final class Flags {
+    @Option(
+        names = "--schema-registry",
+        paramLabel = "URL",
+        defaultValue = "${env:EMOJIFY_SCHEMA_REGISTRY}",
+        description =
+            "A schema registry with Confluent's REST API, such as"
+                + " http://registry:8080/apis/ccompat/v7 (default: none, the schemas have the"
+                + " numbers that ship with Emojify).")
+    private String registry;
+
+    @Option(
+        names = "--schema-cache",
+        paramLabel = "FILE",
+        defaultValue = "${env:EMOJIFY_SCHEMA_CACHE}",
+        description =
+            "Keep what the schema registry said in this file, to start with while it is away.")
+    private Path cache;
+
+    public SchemaOptions options() {
+      return new SchemaOptions(
+          Optional.ofNullable(registry).filter(text -> !text.isBlank()).map(Flags::parse),
+          Optional.ofNullable(cache));
+    }
+
+    private static URI parse(String text) {
+      try {
+        return new URI(text.strip());
+      } catch (URISyntaxException e) {
+        return URI.create("unreadable");
+      }
+    }
+  }
+}
