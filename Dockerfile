@@ -7,7 +7,9 @@ FROM ${JRE_IMAGE} AS libraries
 ENV EMOJIFY_CACHE=/native
 COPY cluster/target/image/lib /collected
 COPY cluster/target/image/modules/vision-*.jar /vision/
+# JavaCPP uses no cache that it can't write to, so what it unpacks becomes a folder of libraries.
 RUN java -cp '/vision/*:/collected/*' io.emojify.vision.ImageLibraries /collected /slim \
+ && find /native/javacpp -name '*.so*' -exec mv -t /native {} + && rm -r /native/javacpp \
  && chmod -R a+rX /slim /native
 
 FROM ${JRE_IMAGE}
