@@ -35,7 +35,7 @@ COPY cluster/target/image/services/${MODULE}.jar /opt/emojify/service/
 USER 10001:10001
 WORKDIR /tmp
 EXPOSE 8080
-HEALTHCHECK --interval=5s --timeout=3s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=5s --timeout=3s --start-period=120s --retries=3 \
   CMD ["curl", "--fail", "--silent", "--output", "/dev/null", "http://localhost:8080/health/ready"]
 # Main class and flags are files of arguments: whatever follows the image's name replaces the class.
 ENTRYPOINT ["java", "@/opt/emojify/java.options"]
