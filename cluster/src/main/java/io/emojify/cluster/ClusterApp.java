@@ -3,13 +3,12 @@ package io.emojify.cluster;
 import io.emojify.runtime.CommandRunner;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
-import picocli.CommandLine.ScopeType;
 
 /** What {@code ./emojify cluster} runs. */
 @Command(
     name = "./emojify cluster",
     description = "Runs Emojify as a cluster of containers: three brokers, every service apart.",
-    synopsisSubcommandLabel = "[up | down | scale | status | logs | test | help] [OPTIONS]",
+    synopsisSubcommandLabel = "COMMAND [OPTIONS]",
     subcommands = {
       UpCommand.class,
       DownCommand.class,
@@ -17,9 +16,9 @@ import picocli.CommandLine.ScopeType;
       StatusCommand.class,
       LogsCommand.class,
       TestCommand.class,
+      CertificatesCommand.class,
       HelpCommand.class
     },
-    scope = ScopeType.LOCAL,
     mixinStandardHelpOptions = true,
     version = "Emojify 0.1.0",
     footer = {"", "docs/cluster.md says more."})

@@ -1,5 +1,6 @@
 package io.emojify.cluster;
 
+import io.emojify.cluster.secure.SecretFiles;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -29,6 +30,18 @@ final class UpCommand implements Callable<Integer> {
       description = "Also start Prometheus and Grafana, at ports 9090 and 3000.")
   private boolean observability;
 
+  @Option(
+      names = "--secure",
+      description =
+          "Kafka asks for a name and password, and for TLS; certificates and passwords are made the"
+              + " first time.")
+  private boolean secure;
+
+  @Option(
+      names = "--tls",
+      description = "The page can also be opened from other machines, by TLS at port 8443.")
+  private boolean tls;
+
   @Override
   public Integer call() {
     Docker docker = new Docker(ClusterHome.folder(), profiles());
@@ -36,6 +49,11 @@ final class UpCommand implements Callable<Integer> {
     ClusterPorts ports = ClusterPorts.of(System.getenv());
     if (Compose.filesOf(docker, home.project()).isEmpty()) {
       EngineCheck.requireFreePorts(ports);
+    }
+    SecretFiles secrets = new SecretFiles(CertificatesCommand.folder());
+    if ((secure || tls) && !secrets.exist()) {
+      say("Making certificates and passwords ...");
+      secrets.create(List.of());
     }
     Compose compose = new Compose(docker, home.project(), files());
     say("Building the images ...");
@@ -46,6 +64,12 @@ final class UpCommand implements Callable<Integer> {
     say("Healthy after %d s.", Duration.ofNanos(System.nanoTime() - start).toSeconds());
     say("Page:   %s", ports.pageAddress());
     say("Kafka:  %s", ports.bootstrapServers());
+    if (tls) {
+      say("TLS:    https://localhost:8443/, and by this machine's other names");
+    }
+    if (secure) {
+      say("Users:  the settings of each are in %s", CertificatesCommand.folder());
+    }
     if (observability) {
       say("Charts: http://localhost:3000/ (Grafana), http://localhost:9090/ (Prometheus)");
     }
@@ -53,9 +77,14 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private List<Path> files() {
-    List<Path> files = new ArrayList<>();
-    files.add(ClusterHome.folder().resolve("docker-compose.yml"));
-    return files;
+    List<String> names = new ArrayList<>(List.of("docker-compose.yml"));
+    if (secure) {
+      names.add("docker-compose.secure.yml");
+    }
+    if (tls) {
+      names.add("docker-compose.tls.yml");
+    }
+    return names.stream().map(ClusterHome.folder()::resolve).toList();
   }
 
   private Map<String, String> profiles() {

@@ -29,7 +29,7 @@ public final class Trial {
   private static final Duration AFTERMATH = Duration.ofSeconds(20);
 
   /** So many pictures in so much time: the session flows. */
-  private static final int FLOWING_PICTURES = 5;
+  private static final int FLOWING_PICTURES = 3;
 
   private static final Duration FLOWING = Duration.ofSeconds(5);
 
