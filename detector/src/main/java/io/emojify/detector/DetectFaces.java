@@ -66,7 +66,8 @@ final class DetectFaces implements Processor<String, Frame, String, SpecificReco
     Frame frame = record.value();
     List<FaceCrop> faces;
     try {
-      FaceTracker tracker = trackers.heardOf(record.key(), now);
+      FaceTracker tracker =
+          trackers.heardOf(record.key(), now, () -> new FaceTracker(frame.getSequence()));
       faces =
           finders
               .get()

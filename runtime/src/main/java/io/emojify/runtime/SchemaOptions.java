@@ -8,6 +8,7 @@ import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine.Option;
 
 /**
@@ -17,11 +18,12 @@ import picocli.CommandLine.Option;
  * @param cache a file with what was looked up there, to start without it
  */
 public record SchemaOptions(Optional<URI> registry, Optional<Path> cache) {
+  private static final Set<String> SCHEMES = Set.of("http", "https");
 
   public SchemaOptions {
     registry.ifPresent(
         address -> {
-          if (address.getHost() == null || !"http|https".contains(address.getScheme())) {
+          if (address.getHost() == null || !SCHEMES.contains(address.getScheme())) {
             // Without repeating it: it may hold a password.
             throw new InvalidOptionException(
                 "--schema-registry must be an address such as http://registry:8080/apis/ccompat/v7");

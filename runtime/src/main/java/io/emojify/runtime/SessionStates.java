@@ -23,7 +23,12 @@ public final class SessionStates<S> {
 
   /** The state of a session that was just heard of; a new one if it wasn't known. */
   public S heardOf(String sessionId, long nowMillis) {
-    Entry<S> entry = sessions.computeIfAbsent(sessionId, id -> new Entry<>(factory.get()));
+    return heardOf(sessionId, nowMillis, factory);
+  }
+
+  /** The same, with a new state that depends on what was heard. */
+  public S heardOf(String sessionId, long nowMillis, Supplier<S> fresh) {
+    Entry<S> entry = sessions.computeIfAbsent(sessionId, id -> new Entry<>(fresh.get()));
     entry.lastHeardMillis = nowMillis;
     return entry.state;
   }

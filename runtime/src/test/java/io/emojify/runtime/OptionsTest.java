@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.emojify.schemas.Topics;
 import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,6 +25,8 @@ class OptionsTest {
   @Command(name = "service")
   private static final class Service {
     @Mixin private KafkaOptions.Flags kafka;
+    @Mixin private TopicOptions.Flags topics;
+    @Mixin private SchemaOptions.Flags schemas;
     @Mixin private HttpOptions.Flags http;
     @Mixin private StageOptions.Flags stage;
     @Mixin private ViewOptions.Flags view;
@@ -40,6 +44,8 @@ class OptionsTest {
 
     assertThat(service.kafka.options())
         .isEqualTo(new KafkaOptions("localhost:9092", Topics.DEFAULT_PARTITIONS, Map.of()));
+    assertThat(service.topics.options()).isEqualTo(new TopicOptions(true, Optional.empty()));
+    assertThat(service.schemas.options()).isEqualTo(SchemaOptions.bundled());
     assertThat(service.http.options()).isEqualTo(new HttpOptions("localhost", 8080));
     assertThat(service.stage.options()).isEqualTo(StageOptions.defaults());
     assertThat(service.view.options().origins()).isEqualTo(OriginPolicy.sameOrigin());
@@ -53,6 +59,10 @@ class OptionsTest {
             "--partitions=3",
             "--kafka-property=security.protocol=SSL",
             "--kafka-property=client.rack=a",
+            "--topics=require",
+            "--replication=3",
+            "--schema-registry=http://registry:8080/apis/ccompat/v7",
+            "--schema-cache=schemas.json",
             "--host=0.0.0.0",
             "--port=0",
             "--threads=4",
@@ -65,6 +75,12 @@ class OptionsTest {
         .isEqualTo(
             new KafkaOptions(
                 "one:9092,two:9092", 3, Map.of("security.protocol", "SSL", "client.rack", "a")));
+    assertThat(service.topics.options()).isEqualTo(new TopicOptions(false, Optional.of((short) 3)));
+    assertThat(service.schemas.options())
+        .isEqualTo(
+            new SchemaOptions(
+                Optional.of(URI.create("http://registry:8080/apis/ccompat/v7")),
+                Optional.of(Path.of("schemas.json"))));
     assertThat(service.http.options()).isEqualTo(new HttpOptions("0.0.0.0", 0));
     assertThat(service.stage.options())
         .isEqualTo(
@@ -81,6 +97,13 @@ class OptionsTest {
   @CsvSource({
     "--bootstrap-servers, EMOJIFY_BOOTSTRAP_SERVERS",
     "--partitions, EMOJIFY_PARTITIONS",
+    "--kafka-config, EMOJIFY_KAFKA_CONFIG",
+    "--topics, EMOJIFY_TOPICS",
+    "--replication, EMOJIFY_REPLICATION",
+    "--schema-registry, EMOJIFY_SCHEMA_REGISTRY",
+    "--schema-cache, EMOJIFY_SCHEMA_CACHE",
+    "--group-protocol, EMOJIFY_GROUP_PROTOCOL",
+    "--session-timeout, EMOJIFY_SESSION_TIMEOUT",
     "--host, EMOJIFY_HOST",
     "--port, EMOJIFY_PORT",
     "--threads, EMOJIFY_THREADS",
@@ -120,6 +143,11 @@ class OptionsTest {
           --threads=0            | --threads must be at least 1, not 0
           --staleness-budget=0   | --staleness-budget must be above 0
           --bootstrap-servers=   | --bootstrap-servers must name at least one broker
+          --topics=maybe         | --topics must be create or require, not 'maybe'
+          --replication=0        | --replication must be at least 1, not 0
+          --group-protocol=new   | --group-protocol must be classic or streams, not 'new'
+          --session-timeout=999  | --session-timeout must be at least 1000, not 999
+          --kafka-config=nowhere | --kafka-config: can't read nowhere
           """)
   void areRefusedInTheTermsOfWhoeverTypedThem(String argument, String message) {
     Service service = parse(argument);
@@ -127,11 +155,60 @@ class OptionsTest {
     assertThatThrownBy(
             () -> {
               service.kafka.options();
+              service.topics.options();
               service.http.options();
               service.stage.options();
             })
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void readKafkasSettingsFromAFileOverWhichTheCommandLineWins(@TempDir Path folder)
+      throws IOException {
+    Path file =
+        Files.writeString(
+            folder.resolve("client.properties"),
+            """
+            # for every client
+            bootstrap.servers=one:9093
+            security.protocol=SASL_SSL
+            client.rack=a
+            """);
+
+    KafkaOptions fromFile = parse("--kafka-config=" + file).kafka.options();
+    KafkaOptions overridden =
+        parse(
+                "--kafka-config=" + file,
+                "--bootstrap-servers=two:9093",
+                "--kafka-property=client.rack=b")
+            .kafka
+            .options();
+
+    assertThat(fromFile.bootstrapServers()).isEqualTo("one:9093");
+    assertThat(fromFile.properties())
+        .isEqualTo(Map.of("security.protocol", "SASL_SSL", "client.rack", "a"));
+    assertThat(overridden.bootstrapServers()).isEqualTo("two:9093");
+    assertThat(overridden.properties())
+        .isEqualTo(Map.of("security.protocol", "SASL_SSL", "client.rack", "b"));
+  }
+
+  @Test
+  void neverShowWhatMayBeASecret() {
+    var kafka = new KafkaOptions("broker:9093", 1, Map.of("sasl.jaas.config", "password=secret"));
+
+    assertThat(kafka.toString()).contains("sasl.jaas.config").doesNotContain("secret");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"registry:8080", "registry", "ftp://registry", "http://", "a b:secret@c"})
+  void refuseARegistryThatIsNoAddressWithoutRepeatingIt(String address) {
+    SchemaOptions.Flags flags = parse("--schema-registry=" + address).schemas;
+
+    assertThatThrownBy(flags::options)
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessage(
+            "--schema-registry must be an address such as http://registry:8080/apis/ccompat/v7");
   }
 
   @Test

@@ -50,4 +50,27 @@ class StageStreamTest {
     assertThat(config.getList("bootstrap.servers")).containsExactly("broker:9092");
     assertThat(config.getString("security.protocol")).isEqualTo("PLAINTEXT");
   }
+
+  @Test
+  void tellsADeadInstanceByItsThirdMissedHeartbeat() {
+    Map<String, Object> consumer = config.getMainConsumerConfigs("group", "client", 1);
+
+    assertThat(consumer)
+        .containsEntry("session.timeout.ms", 9000)
+        .containsEntry("heartbeat.interval.ms", 3000);
+    assertThat(config.getString("group.protocol")).isEqualTo("classic");
+  }
+
+  @Test
+  void leavesTimeoutsToTheBrokerUnderTheStreamsProtocol() {
+    var streams =
+        new StageOptions(
+            1, options.staleness(), GroupProtocol.STREAMS, options.sessionTimeout());
+
+    Map<String, Object> settings = StageStream.config("detector", streams, kafka);
+
+    assertThat(settings)
+        .containsEntry("group.protocol", "streams")
+        .doesNotContainKeys("consumer.session.timeout.ms", "consumer.heartbeat.interval.ms");
+  }
 }

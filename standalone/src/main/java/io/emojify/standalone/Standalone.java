@@ -13,6 +13,7 @@ import io.emojify.runtime.Stage;
 import io.emojify.runtime.StartupException;
 import io.emojify.schemas.BundledSchemaCatalog;
 import io.emojify.schemas.TopicCreator;
+import io.emojify.standalone.broker.Broker;
 import io.emojify.standalone.broker.DataFolder;
 import io.emojify.standalone.broker.EmbeddedBroker;
 import io.emojify.vision.NativeLibraries;
@@ -23,6 +24,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 
 /** A broker and all stages in one process, on one HTTP port. */
@@ -30,18 +32,14 @@ public final class Standalone implements AutoCloseable {
   private static final Duration START_TIMEOUT = Duration.ofSeconds(60);
   private static final Duration READY_POLL = Duration.ofMillis(20);
 
-  private final EmbeddedBroker broker;
+  private final Broker broker;
   private final ServiceContext context;
   private final Ingest ingest;
   private final HttpEndpoint http;
   private final Closing closing;
 
   private Standalone(
-      EmbeddedBroker broker,
-      ServiceContext context,
-      Ingest ingest,
-      HttpEndpoint http,
-      Closing closing) {
+      Broker broker, ServiceContext context, Ingest ingest, HttpEndpoint http, Closing closing) {
     this.broker = broker;
     this.context = context;
     this.ingest = ingest;
@@ -55,20 +53,34 @@ public final class Standalone implements AutoCloseable {
    * @throws StartupException if something doesn't start; nothing is left running then
    */
   public static Standalone start(StandaloneOptions options) {
+    return start(options, closing -> embeddedBroker(options, closing));
+  }
+
+  /**
+   * The same with another broker.
+   *
+   * @param brokers starts it; what it adds is closed with the rest
+   */
+  static Standalone start(StandaloneOptions options, Function<Closing, Broker> brokers) {
     Closing closing = new Closing();
     try {
-      return start(options, closing);
+      return start(options, brokers, closing);
     } catch (RuntimeException e) {
       closing.close();
       throw e;
     }
   }
 
-  private static Standalone start(StandaloneOptions options, Closing closing) {
+  private static Broker embeddedBroker(StandaloneOptions options, Closing closing) {
+    DataFolder folder = closing.add(DataFolder.open(options.dataFolder()));
+    return closing.add(EmbeddedBroker.start(folder.path(), options.kafkaPort()));
+  }
+
+  private static Standalone start(
+      StandaloneOptions options, Function<Closing, Broker> brokers, Closing closing) {
     HttpEndpoint.requireFreePort(options.http());
     CompletableFuture<Void> natives = CompletableFuture.runAsync(NativeLibraries::load);
-    DataFolder folder = closing.add(DataFolder.open(options.dataFolder()));
-    EmbeddedBroker broker = closing.add(EmbeddedBroker.start(folder.path(), options.kafkaPort()));
+    Broker broker = brokers.apply(closing);
     BundledSchemaCatalog schemas = new BundledSchemaCatalog();
     ServiceContext context =
         ServiceContext.create(
@@ -108,7 +120,7 @@ public final class Standalone implements AutoCloseable {
     return http.port();
   }
 
-  public EmbeddedBroker broker() {
+  public Broker broker() {
     return broker;
   }
 

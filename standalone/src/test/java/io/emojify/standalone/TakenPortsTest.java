@@ -44,6 +44,17 @@ class TakenPortsTest {
         .untilAsserted(() -> assertThat(before).containsAll(threadsThatKeepTheProcessAlive()));
   }
 
+  @Test
+  void runsWithAnotherKafkaPortWhereTheChosenOneIsTaken() throws Exception {
+    try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        Standalone standalone =
+            Standalone.start(TestOptions.with("--kafka-port=" + taken.getLocalPort()))) {
+      assertThat(standalone.broker().port()).isNotEqualTo(taken.getLocalPort());
+      assertThat(standalone.broker().bootstrapServers())
+          .isEqualTo("localhost:" + standalone.broker().port());
+    }
+  }
+
   private static Set<Thread> threadsThatKeepTheProcessAlive() {
     return Thread.getAllStackTraces().keySet().stream()
         .filter(thread -> !thread.isDaemon())

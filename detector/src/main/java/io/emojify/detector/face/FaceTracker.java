@@ -34,6 +34,21 @@ public final class FaceTracker {
   private int lastId;
   private long now = Long.MIN_VALUE;
 
+  /** For a session that is seen from its first frame. */
+  public FaceTracker() {
+    this(0);
+  }
+
+  /**
+   * For a session that others have seen up to now: a number that they gave is not given again,
+   * unless they have met more faces than the session has had frames.
+   *
+   * @param firstSequence of the first frame that is seen here
+   */
+  public FaceTracker(long firstSequence) {
+    this.lastId = (int) Math.min(firstSequence, Integer.MAX_VALUE / 2);
+  }
+
   private record Pair(FaceTrack track, int face, float closeness) {}
 
   /**

@@ -29,6 +29,21 @@ class FaceTrackerTest {
   }
 
   @Test
+  void givesNoNumberThatWasGivenBeforeTheSessionMovedHere() {
+    FaceTracker before = new FaceTracker(0);
+    int given = 0;
+    for (int sequence = 0; sequence < 40; sequence++) {
+      List<DetectedFace> someone = List.of(face(100 + sequence % 2 * 400, 100, 80));
+      given = Math.max(given, before.update(someone, sequence * 1000L).get(0).track());
+    }
+
+    FaceTracker after = new FaceTracker(40);
+
+    assertThat(after.update(List.of(face(100, 100, 80)), 40_000).get(0).track())
+        .isGreaterThan(given);
+  }
+
+  @Test
   void returnsTheFacesItWasGivenInTheirOrder() {
     List<DetectedFace> faces = List.of(face(400, 100, 80), face(100, 100, 80));
     tracks(0, face(100, 100, 80), face(400, 100, 80));

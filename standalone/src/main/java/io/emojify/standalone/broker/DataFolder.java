@@ -2,8 +2,11 @@ package io.emojify.standalone.broker;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Comparator;
 import java.util.Optional;
 import java.util.regex.Matcher;
@@ -24,12 +27,17 @@ public final class DataFolder implements AutoCloseable {
   private static final String PREFIX = "emojify-broker-";
   private static final Pattern OWNER = Pattern.compile(PREFIX + "(\\d{1,10})-.*");
 
-  private final Path path;
-  private final boolean temporary;
+  private static final String LOCK = "owner.lock";
 
-  private DataFolder(Path path, boolean temporary) {
+  private final Path path;
+  private final Optional<FileChannel> lock;
+
+  /**
+   * @param lock of a temporary folder; empty for one that stays
+   */
+  private DataFolder(Path path, Optional<FileChannel> lock) {
     this.path = path;
-    this.temporary = temporary;
+    this.lock = lock;
   }
 
   /**
@@ -38,11 +46,13 @@ public final class DataFolder implements AutoCloseable {
   public static DataFolder open(Optional<Path> chosen) {
     try {
       if (chosen.isPresent()) {
-        return new DataFolder(Files.createDirectories(chosen.get().toAbsolutePath()), false);
+        return new DataFolder(
+            Files.createDirectories(chosen.get().toAbsolutePath()), Optional.empty());
       }
       removeLeftovers(Path.of(System.getProperty("java.io.tmpdir")));
       String prefix = PREFIX + ProcessHandle.current().pid() + "-";
-      return new DataFolder(Files.createTempDirectory(prefix), true);
+      Path folder = Files.createTempDirectory(prefix);
+      return new DataFolder(folder, Optional.of(lock(folder)));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -54,9 +64,27 @@ public final class DataFolder implements AutoCloseable {
 
   @Override
   public void close() {
-    if (temporary) {
-      remove(path);
+    lock.ifPresent(
+        channel -> {
+          release(channel);
+          remove(path);
+        });
+  }
+
+  /** Before the folder is removed: Windows keeps files that are open. */
+  private static void release(FileChannel channel) {
+    try {
+      channel.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
+  }
+
+  private static FileChannel lock(Path folder) throws IOException {
+    FileChannel channel =
+        FileChannel.open(folder.resolve(LOCK), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+    channel.lock();
+    return channel;
   }
 
   /** Removes the folders in {@code parent} whose process is gone. */
@@ -68,7 +96,23 @@ public final class DataFolder implements AutoCloseable {
 
   private static boolean isLeftover(Path folder) {
     Matcher owner = OWNER.matcher(folder.getFileName().toString());
-    return owner.matches() && ProcessHandle.of(Long.parseLong(owner.group(1))).isEmpty();
+    if (!owner.matches()) {
+      return false;
+    }
+    Path file = folder.resolve(LOCK);
+    // Between its folder and its lock, a process that starts has only its number.
+    return Files.exists(file)
+        ? isUnlocked(file)
+        : ProcessHandle.of(Long.parseLong(owner.group(1))).isEmpty();
+  }
+
+  private static boolean isUnlocked(Path file) {
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+      return channel.tryLock() != null;
+    } catch (OverlappingFileLockException | IOException e) {
+      // The former: it is this process's own. The latter: it is someone's, or just being removed.
+      return false;
+    }
   }
 
   private static void remove(Path folder) {

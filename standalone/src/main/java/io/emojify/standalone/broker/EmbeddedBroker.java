@@ -21,7 +21,7 @@ import org.apache.kafka.server.common.MetadataVersion;
  * A Kafka broker and its KRaft controller in this process, listening on this machine only. Other
  * programs can connect to it.
  */
-public final class EmbeddedBroker implements AutoCloseable {
+public final class EmbeddedBroker implements Broker {
   private static final int NODE = 1;
   private static final String CONTROLLER = "CONTROLLER";
 
@@ -40,10 +40,20 @@ public final class EmbeddedBroker implements AutoCloseable {
    * @throws StartupException if it doesn't start
    */
   public static EmbeddedBroker start(Path folder, int port) {
+    return start(folder, port, Map.of());
+  }
+
+  /**
+   * Starts a broker that isn't quite the standalone's.
+   *
+   * @param settings that differ
+   */
+  public static EmbeddedBroker start(Path folder, int port, Map<String, String> settings) {
     int free = FreePort.isFree(port) ? port : FreePort.any();
     format(folder);
-    KafkaRaftServer server =
-        new KafkaRaftServer(new KafkaConfig(config(folder, free), false), Time.SYSTEM);
+    Map<String, String> config = config(folder, free);
+    config.putAll(settings);
+    KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
     try {
       server.startup();
     } catch (RuntimeException e) {
@@ -54,10 +64,12 @@ public final class EmbeddedBroker implements AutoCloseable {
     return new EmbeddedBroker(server, free);
   }
 
+  @Override
   public String bootstrapServers() {
     return "localhost:" + port;
   }
 
+  @Override
   public int port() {
     return port;
   }

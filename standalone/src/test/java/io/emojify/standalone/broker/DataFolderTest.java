@@ -57,6 +57,26 @@ class DataFolderTest {
   }
 
   @Test
+  void removesWhatADeadProcessWithTheSameNumberHasLeft() throws IOException {
+    Path leftover = parent.resolve("emojify-broker-" + ProcessHandle.current().pid() + "-123456");
+    fill(leftover);
+    Files.createFile(leftover.resolve("owner.lock"));
+
+    DataFolder.removeLeftovers(parent);
+
+    assertThat(leftover).doesNotExist();
+  }
+
+  @Test
+  void leavesAFolderInUseAlone() throws IOException {
+    try (DataFolder first = DataFolder.open(Optional.empty());
+        DataFolder second = DataFolder.open(Optional.empty())) {
+      assertThat(first.path()).exists();
+      assertThat(second.path()).exists();
+    }
+  }
+
+  @Test
   void leavesTheFoldersOfLivingProcessesAndOfOthersAlone() throws IOException {
     Path ofALivingProcess =
         parent.resolve("emojify-broker-" + ProcessHandle.current().pid() + "-123456");

@@ -1,0 +1,2 @@
+/** How long results stall while instances of a stage come and go. */
+package io.emojify.benchmarks.rebalance;
