@@ -35,9 +35,21 @@ final class Authority implements AutoCloseable {
     authority
         .keytool()
         .run(
-            "-genkeypair", "-alias", AUTHORITY, "-keyalg", "EC", "-groupname", "secp256r1",
-            "-dname", "CN=Emojify's own authority", "-validity", DAYS,
-            "-ext", "bc:c", "-ext", "ku:c=keyCertSign");
+            "-genkeypair",
+            "-alias",
+            AUTHORITY,
+            "-keyalg",
+            "EC",
+            "-groupname",
+            "secp256r1",
+            "-dname",
+            "CN=Emojify's own authority",
+            "-validity",
+            DAYS,
+            "-ext",
+            "bc:c",
+            "-ext",
+            "ku:c=keyCertSign");
     return authority;
   }
 
@@ -64,14 +76,36 @@ final class Authority implements AutoCloseable {
     Path certificate = folder.resolve("certificate.pem");
     keytool()
         .run(
-            "-genkeypair", "-alias", SUBJECT, "-keyalg", "EC", "-groupname", "secp256r1",
-            "-dname", "CN=" + commonName, "-validity", DAYS);
+            "-genkeypair",
+            "-alias",
+            SUBJECT,
+            "-keyalg",
+            "EC",
+            "-groupname",
+            "secp256r1",
+            "-dname",
+            "CN=" + commonName,
+            "-validity",
+            DAYS);
     keytool().run("-certreq", "-alias", SUBJECT, "-file", request.toString());
     keytool()
         .run(
-            "-gencert", "-alias", AUTHORITY, "-infile", request.toString(), "-outfile",
-            certificate.toString(), "-rfc", "-validity", DAYS, "-ext", "san=" + names,
-            "-ext", "ku:c=digitalSignature", "-ext", "eku=serverAuth,clientAuth");
+            "-gencert",
+            "-alias",
+            AUTHORITY,
+            "-infile",
+            request.toString(),
+            "-outfile",
+            certificate.toString(),
+            "-rfc",
+            "-validity",
+            DAYS,
+            "-ext",
+            "san=" + names,
+            "-ext",
+            "ku:c=digitalSignature",
+            "-ext",
+            "eku=serverAuth,clientAuth");
     keytool().run("-importcert", "-noprompt", "-alias", SUBJECT, "-file", certificate.toString());
     Issued issued = read(open());
     keytool().run("-delete", "-alias", SUBJECT);

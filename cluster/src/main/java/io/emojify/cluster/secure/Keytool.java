@@ -24,16 +24,14 @@ final class Keytool {
   /** Runs a command of keytool's on the store. */
   void run(String command, String... arguments) {
     List<String> line = new ArrayList<>(List.of(executable(), command));
-    line.addAll(
-        List.of("-storetype", "PKCS12", "-keystore", store.toString(), "-storepass:env"));
+    line.addAll(List.of("-storetype", "PKCS12", "-keystore", store.toString(), "-storepass:env"));
     line.add(PASSWORD_VARIABLE);
     line.addAll(List.of(arguments));
     ProcessBuilder builder = new ProcessBuilder(line).redirectErrorStream(true);
     builder.environment().putAll(Map.of(PASSWORD_VARIABLE, password));
     try {
       Process process = builder.start();
-      String output =
-          new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       if (process.waitFor() != 0) {
         throw new StartupException("keytool " + command + " failed: " + output.strip());
       }

@@ -20,7 +20,7 @@ import org.opencv.imgproc.Imgproc;
  * What a session sends over and over: NASA's portrait of Eileen Collins, swaying as before a
  * webcam, with the session's mark.
  */
-final class TrialClip {
+public final class TrialClip {
   private static final String PORTRAIT = "/web/demo/portrait.jpg";
   private static final int FRAMES = 24;
   private static final int WIDTH = 640;
@@ -45,7 +45,7 @@ final class TrialClip {
   /**
    * @param mark from 0 to 255
    */
-  static TrialClip render(int mark) {
+  public static TrialClip render(int mark) {
     NativeLibraries.load();
     OpenCvImageCodec codec = new OpenCvImageCodec(MAX_PIXELS);
     try (codec;
@@ -65,6 +65,11 @@ final class TrialClip {
 
   int mark() {
     return mark;
+  }
+
+  /** All of it, once. */
+  public List<ByteBuffer> frames() {
+    return frames.stream().map(ByteBuffer::duplicate).toList();
   }
 
   /** The JPEG of a sequence number. */

@@ -57,8 +57,7 @@ public final class AccessApp implements Callable<Integer> {
     spec.commandLine()
         .getOut()
         .printf(
-            "%d users: %s%n",
-            passwords.size(), String.join(", ", passwords.stringPropertyNames()));
+            "%d users: %s%n", passwords.size(), String.join(", ", passwords.stringPropertyNames()));
     return 0;
   }
 

@@ -12,8 +12,8 @@ import org.apache.kafka.common.resource.ResourcePattern;
 import org.apache.kafka.common.resource.ResourceType;
 
 /**
- * What each user may do, and nobody else: a service reads what it works on and writes what it makes;
- * {@code analytics} reads results and nothing with pixels.
+ * What each user may do, and nobody else: a service reads what it works on and writes what it
+ * makes; {@code analytics} reads results and nothing with pixels.
  */
 final class Rights {
   private static final String OURS = "emojify.";
