@@ -63,27 +63,25 @@ final class Prerequisites {
    * @throws StartupException if something is wrong that waiting doesn't cure
    */
   Report await(Startup startup) throws InterruptedException {
-    Result result = new Result();
-    startup.until("Kafka at " + kafka.bootstrapServers(), backoff(), () -> prepareTopics(result));
-    if (registry.isPresent()) {
-      startup.until(
-          "the schema registry at " + registry.get().address(),
-          backoff(),
-          () -> prepareSchemas(registry.get(), result));
+    List<String> created =
+        startup.until("Kafka at " + kafka.bootstrapServers(), backoff(), this::prepareTopics);
+    if (registry.isEmpty()) {
+      return new Report(created, Map.of());
     }
-    return new Report(result.createdTopics, result.schemas);
-  }
-
-  private static final class Result {
-    private List<String> createdTopics = List.of();
-    private Map<String, Integer> schemas = Map.of();
+    RegistrySchemaCatalog catalog = registry.get();
+    return new Report(
+        created,
+        startup.until(
+            "the schema registry at " + catalog.address(),
+            backoff(),
+            () -> prepareSchemas(catalog)));
   }
 
   private static Backoff backoff() {
     return new Backoff(RandomGenerator.getDefault());
   }
 
-  private void prepareTopics(Result result) throws UnavailableException, InterruptedException {
+  private List<String> prepareTopics() throws UnavailableException, InterruptedException {
     try {
       Admin admin = Admin.create(adminProperties());
       try {
@@ -91,10 +89,10 @@ final class Prerequisites {
         admin.describeCluster(quick).nodes().get();
         TopicCreator creator = new TopicCreator(admin, topicOptions.replication());
         if (topicOptions.create()) {
-          result.createdTopics = creator.createMissing(topics);
-        } else {
-          creator.requireAll(topics);
+          return creator.createMissing(topics);
         }
+        creator.requireAll(topics);
+        return List.of();
       } finally {
         // Nothing that is under way is worth waiting for.
         admin.close(Duration.ZERO);
@@ -110,20 +108,19 @@ final class Prerequisites {
 
   private Map<String, Object> adminProperties() {
     Map<String, Object> config = kafka.clientProperties();
-    config.put(AdminClientConfig.CLIENT_ID_CONFIG, "startup");
     config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) CREATION.toMillis());
     config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) CREATION.toMillis());
     return config;
   }
 
-  private void prepareSchemas(RegistrySchemaCatalog catalog, Result result)
+  private Map<String, Integer> prepareSchemas(RegistrySchemaCatalog catalog)
       throws UnavailableException {
     try {
       if (topicOptions.create()) {
-        result.schemas = catalog.register();
-      } else {
-        catalog.lookUp();
+        return catalog.register();
       }
+      catalog.lookUp();
+      return Map.of();
     } catch (RegistryRefusedException e) {
       throw new StartupException(e.getMessage(), e);
     } catch (RegistryUnavailableException e) {
@@ -131,6 +128,7 @@ final class Prerequisites {
         throw new UnavailableException(e.getMessage(), e);
       }
       log.warn("{}; starting with the schema cache", e.getMessage());
+      return Map.of();
     }
   }
 }

@@ -36,6 +36,11 @@ public record SchemaOptions(Optional<URI> registry, Optional<Path> cache) {
     return new SchemaOptions(Optional.empty(), Optional.empty());
   }
 
+  /** For those who have to ask the registry itself. */
+  SchemaOptions withoutCache() {
+    return new SchemaOptions(registry, Optional.empty());
+  }
+
   /** The registry's numbers, still unknown, if there is a registry. */
   Optional<RegistrySchemaCatalog> catalog() {
     return registry.map(

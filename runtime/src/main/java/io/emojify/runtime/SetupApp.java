@@ -32,7 +32,7 @@ public final class SetupApp implements Callable<Integer> {
   public Integer call() throws InterruptedException {
     KafkaOptions kafkaOptions = kafka.options();
     TopicOptions topicOptions = new TopicOptions(true, replication.factor());
-    Optional<RegistrySchemaCatalog> registry = schemas.options().catalog();
+    Optional<RegistrySchemaCatalog> registry = schemas.options().withoutCache().catalog();
     SchemaCatalog catalog = registry.isPresent() ? registry.get() : new BundledSchemaCatalog();
     Topics topics = new Topics(catalog, kafkaOptions.partitions());
     try (ShutdownSignal signal = new ShutdownSignal()) {

@@ -27,11 +27,11 @@ final class Startup {
   }
 
   /** What is tried. */
-  interface Attempt {
+  interface Attempt<T> {
     /**
      * @throws UnavailableException if it is worth trying again
      */
-    void run() throws UnavailableException, InterruptedException;
+    T run() throws UnavailableException, InterruptedException;
   }
 
   Startup(Health health, InstantSource clock, Pause pause) {
@@ -40,16 +40,16 @@ final class Startup {
     health.register("startup", () -> problem);
   }
 
-  /** Tries until it works; tells the log when the situation changes, or still lasts. */
-  void until(String what, Backoff backoff, Attempt attempt) throws InterruptedException {
+  /** Tries until it works and returns what came of it; tells the log when the situation changes, or still lasts. */
+  <T> T until(String what, Backoff backoff, Attempt<T> attempt) throws InterruptedException {
     Optional<String> told = Optional.empty();
     Instant toldAt = Instant.MIN;
     while (true) {
       try {
-        attempt.run();
+        T result = attempt.run();
         told.ifPresent(reason -> log.info("{} is there", what));
         problem = Optional.of("starting");
-        return;
+        return result;
       } catch (UnavailableException e) {
         problem = Optional.of(e.getMessage());
         if (!problem.equals(told) || !clock.instant().isBefore(toldAt.plus(REMINDER))) {

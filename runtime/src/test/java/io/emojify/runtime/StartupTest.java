@@ -54,6 +54,7 @@ class StartupTest {
           if (failure != null) {
             throw new UnavailableException(failure, null);
           }
+          return "answer";
         });
   }
 

@@ -1,37 +1,35 @@
 package io.emojify.standalone;
 
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.testcontainers.DockerClientFactory;
 
 /** Whether containers can be run here. */
 final class ContainerEngine {
   private static final int ANSWER_SECONDS = 30;
-  private static final boolean ANSWERS = ask();
+
+  private static CompletableFuture<Boolean> answer;
 
   private ContainerEngine() {}
 
-  static boolean answers() {
-    return ANSWERS;
+  /** With a bound: an engine that hangs is none. */
+  static synchronized boolean answers() {
+    if (answer == null) {
+      answer = new CompletableFuture<>();
+      answer.completeOnTimeout(false, ANSWER_SECONDS, TimeUnit.SECONDS);
+      CompletableFuture<Boolean> asked = answer;
+      Thread asking = new Thread(() -> ask(asked), "container engine");
+      asking.setDaemon(true);
+      asking.start();
+    }
+    return answer.join();
   }
 
-  /** With a bound: an engine that hangs is none. */
-  private static boolean ask() {
-    CompletableFuture<Boolean> answer = new CompletableFuture<>();
-    Thread asking =
-        new Thread(
-            () -> answer.complete(DockerClientFactory.instance().isDockerAvailable()), "engine");
-    asking.setDaemon(true);
-    asking.start();
+  private static void ask(CompletableFuture<Boolean> answer) {
     try {
-      return answer.get(ANSWER_SECONDS, TimeUnit.SECONDS);
-    } catch (TimeoutException | ExecutionException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
+      answer.complete(DockerClientFactory.instance().isDockerAvailable());
+    } catch (RuntimeException e) {
+      answer.complete(false);
     }
   }
 }

@@ -3,6 +3,7 @@ package io.emojify.benchmarks.rebalance;
 import io.emojify.schemas.FrameEmotions;
 import io.emojify.schemas.FrameFaces;
 import io.emojify.schemas.Origin;
+import io.emojify.schemas.Topic;
 import io.emojify.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
@@ -35,6 +36,7 @@ final class ResultWatch implements AutoCloseable {
   private final KafkaConsumer<String, FrameEmotions> consumer;
   private final ScheduledExecutorService feeder = Executors.newSingleThreadScheduledExecutor();
   private final Thread reader = new Thread(this::read, "results");
+  private final List<String> sessions;
   private final long[] lastResult;
   private long longestGap;
   private long sequence;
@@ -43,6 +45,10 @@ final class ResultWatch implements AutoCloseable {
   ResultWatch(String bootstrapServers, Topics topics) {
     this.topics = topics;
     int partitions = topics.faces().partitions();
+    sessions =
+        IntStream.range(0, partitions)
+            .mapToObj(partition -> sessionOn(partition, topics.faces()))
+            .toList();
     lastResult = new long[partitions];
     producer =
         new KafkaProducer<>(
@@ -62,10 +68,18 @@ final class ResultWatch implements AutoCloseable {
     feeder.scheduleAtFixedRate(this::feed, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  private static String sessionOn(int partition, Topic<String, ?> topic) {
+    return IntStream.iterate(0, i -> i + 1)
+        .mapToObj(i -> "session-" + i)
+        .filter(session -> topic.partitionOf(session) == partition)
+        .findFirst()
+        .orElseThrow();
+  }
+
   private void feed() {
     Instant now = Instant.ofEpochMilli(System.currentTimeMillis());
     long current = sequence++;
-    for (int partition = 0; partition < lastResult.length; partition++) {
+    for (String session : sessions) {
       FrameFaces frame =
           FrameFaces.newBuilder()
               .setSequence(current)
@@ -77,8 +91,7 @@ final class ResultWatch implements AutoCloseable {
               .setFaces(List.of())
               .build();
       producer.send(
-          new ProducerRecord<>(
-              topics.faces().name(), partition, now.toEpochMilli(), "session-" + partition, frame));
+          new ProducerRecord<>(topics.faces().name(), null, now.toEpochMilli(), session, frame));
     }
   }
 
