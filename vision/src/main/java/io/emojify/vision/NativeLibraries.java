@@ -115,17 +115,21 @@ public final class NativeLibraries {
   }
 
   /**
-   * Copies a resource into the cache unless a copy of the same size is already there.
+   * Copies a resource into the cache unless a copy of the same size is already there. In a
+   * container's image {@link ImageLibraries} has left the copy only; its name has the version.
    *
-   * @throws UnsatisfiedLinkError if there is no such resource, so no build for this machine
+   * @throws UnsatisfiedLinkError if there is neither, so no build for this machine
    * @throws UnsupportedPlatformException if the cache can't be written
    */
   static Path unpack(String resource, Path cache) {
     URL url = NativeLibraries.class.getResource(resource);
+    Path target = cache.resolve(resource.substring(resource.lastIndexOf('/') + 1));
+    if (url == null && Files.exists(target)) {
+      return target;
+    }
     if (url == null) {
       throw new UnsatisfiedLinkError("there is no build for it");
     }
-    Path target = cache.resolve(resource.substring(resource.lastIndexOf('/') + 1));
     try {
       long size = url.openConnection().getContentLengthLong();
       if (!Files.exists(target) || Files.size(target) != size) {

@@ -1,0 +1,2 @@
+/** The cluster's trial: video goes in, things are killed, and the books must be right. */
+package io.emojify.cluster.trial;

@@ -1,0 +1,48 @@
+package io.emojify.cluster.trial;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+
+class WatcherTest {
+  private static final byte[] HEADER = "{}".getBytes(StandardCharsets.UTF_8);
+
+  @Test
+  void knowsItsOwnPicturesFromThoseOfOthers() {
+    Watcher watcher = new Watcher(5);
+
+    watcher.onMessage(message(TrialClip.render(5).frame(0)));
+    watcher.onMessage(message(TrialClip.render(0xAA).frame(3)));
+    watcher.onMessage(message(ByteBuffer.allocate(0)));
+
+    assertThat(watcher.pictures()).isEqualTo(2);
+    assertThat(watcher.foreign()).isEqualTo(1);
+  }
+
+  @Test
+  void measuresTheLongestTimeWithoutAPicture() {
+    Watcher watcher = new Watcher(1);
+    ByteBuffer picture = TrialClip.render(1).frame(0);
+    long before = System.nanoTime();
+    watcher.onMessage(message(picture));
+    watcher.onMessage(message(ByteBuffer.allocate(0)));
+    watcher.onMessage(message(picture));
+    long after = System.nanoTime();
+
+    assertThat(watcher.longestGap(before, after))
+        .isPositive()
+        .isLessThanOrEqualTo(Duration.ofNanos(after - before));
+    assertThat(watcher.longestGap(after, after + 1)).isZero();
+  }
+
+  private static ByteBuffer message(ByteBuffer jpeg) {
+    return ByteBuffer.allocate(4 + HEADER.length + jpeg.remaining())
+        .putInt(HEADER.length)
+        .put(HEADER)
+        .put(jpeg.duplicate())
+        .flip();
+  }
+}
