@@ -64,8 +64,7 @@ class StageStreamTest {
   @Test
   void leavesTimeoutsToTheBrokerUnderTheStreamsProtocol() {
     var streams =
-        new StageOptions(
-            1, options.staleness(), GroupProtocol.STREAMS, options.sessionTimeout());
+        new StageOptions(1, options.staleness(), GroupProtocol.STREAMS, options.sessionTimeout());
 
     Map<String, Object> settings = StageStream.config("detector", streams, kafka);
 
