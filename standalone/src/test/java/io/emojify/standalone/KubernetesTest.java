@@ -4,12 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.emojify.classifier.ClassifierApp;
 import io.emojify.classifier.ClassifierTopology;
+import io.emojify.detector.DetectorApp;
+import io.emojify.ingest.IngestApp;
+import io.emojify.renderer.RendererApp;
 import io.emojify.schemas.Topic;
 import io.emojify.schemas.TopicCreator;
 import io.emojify.schemas.Topics;
 import io.emojify.standalone.broker.EmbeddedBroker;
+import io.fabric8.kubernetes.api.model.ConfigMap;
 import io.fabric8.kubernetes.api.model.Container;
+import io.fabric8.kubernetes.api.model.EnvVar;
 import io.fabric8.kubernetes.api.model.GenericKubernetesResource;
 import io.fabric8.kubernetes.api.model.PodSpec;
 import io.fabric8.kubernetes.api.model.apps.Deployment;
@@ -20,10 +26,14 @@ import io.strimzi.api.kafka.model.user.KafkaUser;
 import io.strimzi.api.kafka.model.user.KafkaUserAuthorizationSimple;
 import io.strimzi.api.kafka.model.user.acl.AclRule;
 import java.io.File;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ConfigEntry;
@@ -33,6 +43,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 
 /**
  * The resources in deploy/kubernetes: that they are valid, and that they say what the code says.
@@ -182,6 +195,35 @@ class KubernetesTest {
               assertThat(container.getReadinessProbe().getHttpGet().getPath())
                   .isEqualTo("/health/ready");
             });
+  }
+
+  @Test
+  void setsOnlyVariablesThatTheServicesRead() {
+    Pattern variable = Pattern.compile("\\$\\{env:(\\w+)");
+    // What isn't an option: logging has no flags, and secrets don't belong on a command line.
+    Set<String> read = new HashSet<>(Set.of("EMOJIFY_LOG_FORMAT", "EMOJIFY_VIEW_SECRET"));
+    for (Object service :
+        List.of(new IngestApp(), new DetectorApp(), new ClassifierApp(), new RendererApp())) {
+      for (OptionSpec option : new CommandLine(service).getCommandSpec().options()) {
+        if (option.userObject() instanceof Field field) {
+          variable
+              .matcher(field.getAnnotation(Option.class).defaultValue())
+              .results()
+              .forEach(found -> read.add(found.group(1)));
+        }
+      }
+    }
+    Stream<String> shared =
+        BASE.of(ConfigMap.class).stream()
+            .filter(map -> map.getMetadata().getName().equals("emojify"))
+            .flatMap(map -> map.getData().keySet().stream());
+    Stream<String> own =
+        BASE.of(Deployment.class).stream()
+            .flatMap(it -> it.getSpec().getTemplate().getSpec().getContainers().stream())
+            .flatMap(container -> container.getEnv().stream())
+            .map(EnvVar::getName);
+
+    assertThat(Stream.concat(shared, own)).hasSizeGreaterThan(5).allMatch(read::contains);
   }
 
   private static void assertConfined(PodSpec pod) {
