@@ -40,7 +40,10 @@ final class Startup {
     health.register("startup", () -> problem);
   }
 
-  /** Tries until it works and returns what came of it; tells the log when the situation changes, or still lasts. */
+  /**
+   * Tries until it works and returns what came of it; tells the log when the situation changes, or
+   * still lasts.
+   */
   <T> T until(String what, Backoff backoff, Attempt<T> attempt) throws InterruptedException {
     Optional<String> told = Optional.empty();
     Instant toldAt = Instant.MIN;
