@@ -2,10 +2,16 @@ package io.emojify.standalone;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
 import io.emojify.classifier.ClassifierApp;
 import io.emojify.runtime.SetupApp;
 import io.emojify.schemas.Topics;
 import io.emojify.standalone.broker.EmbeddedBroker;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -89,6 +95,40 @@ class SetupTest {
                   : "emojify.frames, emojify.faces, emojify.annotated");
     }
     assertThat(topics()).as("nothing is created beside it").containsExactly("emojify.emotions");
+  }
+
+  @Test
+  void endsWithOneSentenceWhereTheRegistryRefusesASchema() throws Exception {
+    HttpServer registry =
+        HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+    registry.createContext("/config", exchange -> answer(exchange, 200, "{}"));
+    registry.createContext(
+        "/subjects",
+        exchange -> answer(exchange, 409, "{\"error_code\":409,\"message\":\"a field is gone\"}"));
+    registry.start();
+    try {
+      Terminal setup =
+          Terminal.run(
+              new SetupApp(),
+              bootstrap(),
+              "--schema-registry=http://localhost:" + registry.getAddress().getPort());
+
+      assertThat(setup.status()).isEqualTo(1);
+      assertThat(setup.text().lines())
+          .singleElement()
+          .asString()
+          .contains("holds versions of emojify.frames-value that this one can't read")
+          .contains("a field is gone");
+    } finally {
+      registry.stop(0);
+    }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
+    exchange.sendResponseHeaders(status, bytes.length);
+    exchange.getResponseBody().write(bytes);
+    exchange.close();
   }
 
   private void createTopic(String name, int partitions)
