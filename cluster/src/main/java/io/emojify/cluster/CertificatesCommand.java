@@ -39,9 +39,14 @@ final class CertificatesCommand implements Callable<Integer> {
         : Path.of(chosen).toAbsolutePath();
   }
 
+  static SecretFiles secrets() {
+    Path settings = ClusterHome.folder().resolve(Path.of("deploy", "compose", "kafka.properties"));
+    return new SecretFiles(folder(), settings);
+  }
+
   @Override
   public Integer call() {
-    SecretFiles secrets = new SecretFiles(folder());
+    SecretFiles secrets = secrets();
     if (secrets.exist() && !replace) {
       throw new StartupException(
           "They are in %s already; --replace makes them anew.".formatted(folder()));

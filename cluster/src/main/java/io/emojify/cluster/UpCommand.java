@@ -50,7 +50,7 @@ final class UpCommand implements Callable<Integer> {
     if (Compose.filesOf(docker, home.project()).isEmpty()) {
       EngineCheck.requireFreePorts(ports);
     }
-    SecretFiles secrets = new SecretFiles(CertificatesCommand.folder());
+    SecretFiles secrets = CertificatesCommand.secrets();
     if ((secure || tls) && !secrets.exist()) {
       say("Making certificates and passwords ...");
       secrets.create(List.of());

@@ -33,12 +33,15 @@ public final class SecretFiles {
   private static final String ANALYTICS = "analytics";
 
   private final Path folder;
+  private final Path commonSettings;
 
   /**
    * @param folder that is made if it isn't there
+   * @param commonSettings the file of client settings that all services have
    */
-  public SecretFiles(Path folder) {
+  public SecretFiles(Path folder, Path commonSettings) {
     this.folder = folder;
+    this.commonSettings = commonSettings;
   }
 
   /** Whether they were made before. */
@@ -72,7 +75,8 @@ public final class SecretFiles {
     Map<String, String> passwords = new LinkedHashMap<>();
     for (String service : SERVICES) {
       passwords.put(service, Authority.randomPassword());
-      write(service + ".properties", settings(service, passwords.get(service), MOUNTED, ""));
+      String settings = settings(service, passwords.get(service), MOUNTED, "");
+      write(service + ".properties", Files.readString(commonSettings) + settings);
     }
     passwords.put(REGISTRY, Authority.randomPassword());
     write(

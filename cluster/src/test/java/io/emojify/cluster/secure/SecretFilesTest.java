@@ -22,9 +22,10 @@ class SecretFilesTest {
   private static Path folder;
 
   @BeforeAll
-  static void create() {
+  static void create() throws Exception {
     folder = parent.resolve("secrets");
-    new SecretFiles(folder).create(List.of("faces.example", "192.0.2.7"));
+    Path common = Files.writeString(parent.resolve("kafka.properties"), "retries=7\n");
+    new SecretFiles(folder, common).create(List.of("faces.example", "192.0.2.7"));
   }
 
   @Test
@@ -58,6 +59,13 @@ class SecretFilesTest {
         .contains("password=\"%s\"".formatted(users.getProperty("analytics")));
     assertThat(properties("registry.properties").stringPropertyNames())
         .allMatch(name -> name.startsWith("apicurio.kafka.common."));
+  }
+
+  @Test
+  void servicesKeepTheSettingsThatAllHave() throws Exception {
+    assertThat(properties("renderer.properties"))
+        .containsEntry("retries", "7")
+        .containsEntry("security.protocol", "SASL_SSL");
   }
 
   @Test
