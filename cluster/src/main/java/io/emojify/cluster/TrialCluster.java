@@ -2,6 +2,9 @@ package io.emojify.cluster;
 
 import io.emojify.cluster.Compose.Instance;
 import io.emojify.cluster.trial.Trial;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -62,6 +65,16 @@ final class TrialCluster implements Trial.Target, AutoCloseable {
 
   String pageAddress() {
     return ports.pageAddress();
+  }
+
+  /** Writes what all services have said to a file, and returns it. */
+  Path saveMessages() {
+    Path file = ClusterHome.folder().resolve(Path.of("cluster", "target", "trial.log"));
+    try {
+      return Files.writeString(file, compose.messages());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -74,10 +74,14 @@ class LiveClusterTest {
     TrialReport report = cluster.trial(System.out::println).run();
 
     System.out.println(report.line());
-    assertThat(report.isGood()).as(report.toString()).isTrue();
+    assertThat(report.isGood()).as("%s, %s", report, saved(report)).isTrue();
     assertThat(cluster.instances())
         .filteredOn(instance -> instance.service().equals("classifier"))
         .hasSize(3);
+  }
+
+  private static String saved(TrialReport report) {
+    return report.isGood() ? "" : "what the services said is in " + cluster.saveMessages();
   }
 
   private static boolean engineAnswers() {
