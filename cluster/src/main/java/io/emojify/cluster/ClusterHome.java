@@ -20,7 +20,7 @@ final class ClusterHome {
 
   /** The repository: where docker-compose.yml is. */
   static Path folder() {
-    Path folder = Path.of(System.getProperty("emojify.home", "")).toAbsolutePath();
+    Path folder = Path.of(System.getProperty("emojify.home", "")).toAbsolutePath().normalize();
     if (!Files.exists(folder.resolve("docker-compose.yml"))) {
       throw new StartupException(
           folder + ": there is no docker-compose.yml. Run the cluster by ./emojify.");

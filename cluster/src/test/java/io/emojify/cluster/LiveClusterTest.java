@@ -26,7 +26,7 @@ import org.openqa.selenium.chrome.ChromeDriver;
  */
 @TestMethodOrder(OrderAnnotation.class)
 class LiveClusterTest {
-  private static final Duration BOUND = Duration.ofSeconds(120);
+  private static final Duration BOUND = Duration.ofMinutes(2);
 
   private static TrialCluster cluster;
 
