@@ -20,7 +20,7 @@ final class ClusterHome {
 
   /** The repository: where docker-compose.yml is. */
   static Path folder() {
-    Path folder = Path.of(System.getProperty("emojify.home", "")).toAbsolutePath();
+    Path folder = Path.of(System.getProperty("emojify.home", "")).toAbsolutePath().normalize();
     if (!Files.exists(folder.resolve("docker-compose.yml"))) {
       throw new StartupException(
           folder + ": there is no docker-compose.yml. Run the cluster by ./emojify.");
@@ -32,21 +32,19 @@ final class ClusterHome {
     return project;
   }
 
-  Docker docker() {
-    return new Docker(folder(), Map.of());
-  }
-
   /**
    * The cluster as it was started.
    *
    * @throws StartupException if it isn't there
    */
   Compose running() {
-    new EngineCheck(docker()).requireEngine();
-    List<Path> files = Compose.filesOf(docker(), project);
+    // Whatever was started is meant, also what only a profile starts.
+    Docker docker = new Docker(folder(), Map.of("COMPOSE_PROFILES", "observability"));
+    new EngineCheck(docker).requireEngine();
+    List<Path> files = Compose.filesOf(docker, project);
     if (files.isEmpty()) {
       throw new StartupException("There is no cluster. './emojify cluster up' starts one.");
     }
-    return new Compose(docker(), project, files);
+    return new Compose(docker, project, files);
   }
 }

@@ -115,9 +115,9 @@ final class Compose {
     return docker.runInTerminal(all);
   }
 
-  /** The last messages of a service, for a person who looks for a cause. */
-  String lastMessages(String service, int lines) {
-    return run("logs", "--no-color", "--tail", String.valueOf(lines), service).output();
+  /** All that the services have said, for those who look for a cause. */
+  String messages() {
+    return run("logs", "--no-color", "--timestamps").output();
   }
 
   private Result run(String... command) {

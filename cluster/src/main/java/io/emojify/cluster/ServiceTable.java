@@ -4,6 +4,7 @@ import io.emojify.cluster.Compose.Instance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -12,6 +13,7 @@ import java.util.stream.Collectors;
 /** What {@code status} prints: a row for each service. */
 final class ServiceTable {
   private static final String ROW = "%-12s %-10s %-24s %s";
+  private static final Set<String> ONE_SHOTS = Set.of("secret", "access", "setup");
   private static final Pattern MEMORY =
       Pattern.compile("([\\d.]+)([KMG]?i?B) / ([\\d.]+)([KMG]?i?B)");
 
@@ -32,8 +34,7 @@ final class ServiceTable {
 
   /** One-shots have nothing to say once they are through. */
   private static boolean isDone(Instance instance) {
-    return instance.state().equals("exited")
-        && (instance.service().equals("setup") || instance.service().equals("secret"));
+    return instance.state().equals("exited") && ONE_SHOTS.contains(instance.service());
   }
 
   private static String row(String service, List<Instance> all, Map<String, String> memory) {

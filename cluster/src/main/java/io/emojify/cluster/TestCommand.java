@@ -30,6 +30,9 @@ final class TestCommand implements Callable<Integer> {
             "%d pictures of another session, %d sessions stuck at the end"
                 .formatted(report.foreign(), report.stuck()));
       }
+      if (!report.isGood()) {
+        say("What the services said is in " + cluster.saveMessages());
+      }
       say(report.line());
       return report.isGood() ? 0 : 1;
     }

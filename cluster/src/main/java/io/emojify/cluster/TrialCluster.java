@@ -2,6 +2,9 @@ package io.emojify.cluster;
 
 import io.emojify.cluster.Compose.Instance;
 import io.emojify.cluster.trial.Trial;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -17,7 +20,7 @@ final class TrialCluster implements Trial.Target, AutoCloseable {
   private static final Duration LIMIT = Duration.ofMinutes(6);
 
   /** A machine that tests is busy; frames that are late there are to be drawn all the same. */
-  private static final String STALENESS_BUDGET = "5000";
+  private static final String STALENESS_BUDGET = "2000";
 
   private final Compose compose;
   private final ClusterPorts ports;
@@ -62,6 +65,16 @@ final class TrialCluster implements Trial.Target, AutoCloseable {
 
   String pageAddress() {
     return ports.pageAddress();
+  }
+
+  /** Writes what all services have said to a file, and returns it. */
+  Path saveMessages() {
+    Path file = ClusterHome.folder().resolve(Path.of("cluster", "target", "trial.log"));
+    try {
+      return Files.writeString(file, compose.messages());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Override

@@ -19,7 +19,7 @@ final class Audience implements AutoCloseable {
   private static final int SESSIONS = 9;
 
   private static final int MAX_CONNECTIONS = 150;
-  private static final int FRAMES_PER_SECOND = 2;
+  private static final int FRAMES_PER_SECOND = 1;
 
   private final List<TrialSession> sessions;
   private final ScheduledExecutorService sender = Executors.newSingleThreadScheduledExecutor();

@@ -21,9 +21,9 @@ import org.apache.kafka.clients.admin.Admin;
  * are killed, and then reads the books from the topics.
  */
 public final class Trial {
-  private static final Duration FIRST_PICTURES = Duration.ofSeconds(120);
+  private static final Duration FIRST_PICTURES = Duration.ofMinutes(2);
   private static final Duration RECOVERY = Duration.ofSeconds(90);
-  private static final Duration LAST_RESULTS = Duration.ofSeconds(60);
+  private static final Duration LAST_RESULTS = Duration.ofMinutes(1);
 
   /** For so long after a kill the flow is watched, even if it goes on at once. */
   private static final Duration AFTERMATH = Duration.ofSeconds(20);

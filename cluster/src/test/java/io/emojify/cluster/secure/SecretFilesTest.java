@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.io.Reader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -93,7 +94,7 @@ class SecretFilesTest {
   private static X509Certificate certificate(String file) throws Exception {
     String text = Files.readString(folder.resolve(file));
     String pem = text.substring(text.indexOf("-----BEGIN CERTIFICATE"));
-    try (InputStream in = new ByteArrayInputStream(pem.getBytes("US-ASCII"))) {
+    try (InputStream in = new ByteArrayInputStream(pem.getBytes(StandardCharsets.US_ASCII))) {
       return (X509Certificate) CertificateFactory.getInstance("X.509").generateCertificate(in);
     }
   }
