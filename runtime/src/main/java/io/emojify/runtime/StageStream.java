@@ -23,6 +23,10 @@ public final class StageStream implements AutoCloseable {
   private static final Logger log = LoggerFactory.getLogger(StageStream.class);
 
   private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(4);
+
+  /** Members learn of a rebalance by a heartbeat, so a third, as is usual, would cost a second. */
+  private static final int HEARTBEATS_PER_SESSION = 5;
+
   private static final int BATCH_BYTES = 512 * 1024;
   private static final int MAX_REQUEST_BYTES = 4 << 20;
 
@@ -96,7 +100,8 @@ public final class StageStream implements AutoCloseable {
       int timeout = (int) options.sessionTimeout().toMillis();
       config.put(StreamsConfig.consumerPrefix(ConsumerConfig.SESSION_TIMEOUT_MS_CONFIG), timeout);
       config.put(
-          StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG), timeout / 3);
+          StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
+          timeout / HEARTBEATS_PER_SESSION);
     }
     // Streams waits 100 ms for a batch to fill: on every hop.
     config.put(StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0);

@@ -52,12 +52,12 @@ class StageStreamTest {
   }
 
   @Test
-  void tellsADeadInstanceByItsThirdMissedHeartbeat() {
+  void tellsADeadInstanceByItsFifthMissedHeartbeat() {
     Map<String, Object> consumer = config.getMainConsumerConfigs("group", "client", 1);
 
     assertThat(consumer)
         .containsEntry("session.timeout.ms", 9000)
-        .containsEntry("heartbeat.interval.ms", 3000);
+        .containsEntry("heartbeat.interval.ms", 1800);
     assertThat(config.getString("group.protocol")).isEqualTo("classic");
   }
 

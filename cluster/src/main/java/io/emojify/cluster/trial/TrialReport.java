@@ -37,13 +37,14 @@ public record TrialReport(
     return accepted - annotated - skipped - deadLettered;
   }
 
-  /** Whether everything is as it has to be. */
+  /** Whether nothing was lost, nobody saw another's picture, and every session went on. */
+  public boolean isSafe() {
+    return accepted > 0 && annotated > 0 && unaccounted() == 0 && foreign == 0 && stuck == 0;
+  }
+
+  /** Whether, beyond that, nobody waited for longer than is allowed. */
   public boolean isGood() {
-    return accepted > 0
-        && annotated > 0
-        && unaccounted() == 0
-        && foreign == 0
-        && stuck == 0
+    return isSafe()
         && brokerStall.compareTo(MAX_BROKER_STALL) <= 0
         && classifierStall.compareTo(MAX_CLASSIFIER_STALL) <= 0;
   }
