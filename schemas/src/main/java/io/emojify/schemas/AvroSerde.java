@@ -61,6 +61,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
   private final SchemaCatalog catalog;
   private final SpecificDatumWriter<T> writer;
   private final Map<Integer, SpecificDatumReader<T>> readers = new ConcurrentHashMap<>();
+  private volatile byte[] header;
 
   /**
    * @param schema of the generated class, {@code T.getClassSchema()}
@@ -94,9 +95,17 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
     return out.toByteArray();
   }
 
-  /** The number is asked for each time: a registry's is known only once it has answered. */
+  /**
+   * The number is asked for at the first write, since a registry's is known only once it has
+   * answered, and kept: to find a schema among others compares it field by field.
+   */
   private byte[] header() {
-    return ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).putInt(catalog.idOf(schema)).array();
+    byte[] known = header;
+    if (known == null) {
+      known = ByteBuffer.allocate(HEADER_BYTES).put(MAGIC).putInt(catalog.idOf(schema)).array();
+      header = known;
+    }
+    return known;
   }
 
   private T read(byte[] bytes) {
