@@ -165,8 +165,11 @@ public final class SessionTail<V> implements AutoCloseable {
     Set<TopicPartition> added = new HashSet<>(wanted);
     added.removeAll(before);
     consumer.assign(wanted);
-    consumer.seekToEnd(added);
-    added.forEach(this::resolvePosition);
+    if (!added.isEmpty()) {
+      // For none at all, Kafka's consumer would skip what is to come of all the others.
+      consumer.seekToEnd(added);
+      added.forEach(this::resolvePosition);
+    }
   }
 
   /** Makes the seek happen now and not at the next poll. */

@@ -131,7 +131,8 @@ public final class StillRoutes implements AutoCloseable {
             .analysis
             .start(picture.jpeg(), picture.header())
             .whenComplete((frame, error) -> places.release())
-            .thenAccept(frame -> answer(context, frame, picture))
+            // Not on the thread that reads the results, which a slow client would hold up.
+            .thenAcceptAsync(frame -> answer(context, frame, picture))
             .exceptionally(
                 error -> {
                   explain(context, error);
