@@ -1,6 +1,7 @@
 package io.emojify.standalone;
 
 import io.emojify.analytics.export.ExportCommand;
+import io.emojify.analytics.watch.WatchCommand;
 import io.emojify.runtime.CommandRunner;
 import io.emojify.standalone.demo.DemoCommand;
 import java.util.Arrays;
@@ -13,8 +14,8 @@ import picocli.CommandLine.HelpCommand;
 @Command(
     name = "./emojify",
     description = "Reads facial expressions from live video, on Apache Kafka.",
-    synopsisSubcommandLabel = "[up | demo | export | help] [OPTIONS]",
-    subcommands = {UpCommand.class, DemoCommand.class, ExportCommand.class, HelpCommand.class},
+    synopsisSubcommandLabel = "[up | demo | export | watch | help] [OPTIONS]",
+    subcommands = {UpCommand.class, DemoCommand.class, ExportCommand.class, WatchCommand.class, HelpCommand.class},
     mixinStandardHelpOptions = true,
     version = "Emojify 0.1.0",
     footer = {
