@@ -75,8 +75,7 @@ class AccessibilityTest {
   @BeforeAll
   static void start() {
     Browser.assumeInstalled();
-    standalone =
-        Standalone.start(TestOptions.with("--staleness-budget=5000", "--max-fps=15"));
+    standalone = Standalone.start(TestOptions.with("--staleness-budget=5000", "--max-fps=15"));
     host = PageHost.start();
     browser = Browser.start(List.of(TestPictures.portrait()), folder, true);
     page = new Page(browser);
