@@ -4,6 +4,7 @@ import io.emojify.ingest.page.PageRoutes;
 import io.emojify.ingest.publish.FramePublisher;
 import io.emojify.ingest.socket.IngestHub;
 import io.emojify.ingest.source.RecordedFeed;
+import io.emojify.ingest.still.StillRoutes;
 import io.emojify.runtime.Closing;
 import io.emojify.runtime.ServiceContext;
 import io.emojify.runtime.SessionTail;
@@ -24,6 +25,7 @@ public final class Ingest implements AutoCloseable {
   private final ServiceContext context;
   private final StageLedger ledger;
   private final IngestHub hub;
+  private final StillRoutes stills;
   private volatile Optional<RecordedFeed> recordings = Optional.empty();
 
   /** Prepares it; nothing is asked of Kafka before it is started. */
@@ -32,6 +34,7 @@ public final class Ingest implements AutoCloseable {
     this.context = context;
     this.ledger = context.ledger(STAGE);
     this.hub = new IngestHub(options.check(), options.limits(), view, ledger, context);
+    this.stills = closing.add(new StillRoutes(options.stills(), options.check(), view.origins()));
   }
 
   /** As a stage of a process with an HTTP port. */
@@ -59,11 +62,13 @@ public final class Ingest implements AutoCloseable {
         Optional.of(
             new RecordedFeed(publisher, options.check(), annotated, ledger, context.clock()));
     hub.serve(publisher);
+    stills.serve(publisher, annotated, ledger, context);
   }
 
   private void addTo(JavalinConfig config) {
     PageRoutes.addTo(config);
     hub.addTo(config);
+    stills.addTo(config);
   }
 
   @Override

@@ -2,10 +2,12 @@ package io.emojify.ingest;
 
 import io.emojify.ingest.check.FrameCheck;
 import io.emojify.ingest.socket.SessionLimits;
+import io.emojify.ingest.still.StillOptions;
 import io.emojify.runtime.InvalidOptionException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -13,10 +15,14 @@ import picocli.CommandLine.Option;
  *
  * @param check what a frame must pass
  * @param limits what one client may do
+ * @param stills what single pictures may cost
  * @param recording that is sent besides what browsers send
  */
 public record IngestOptions(
-    FrameCheck check, SessionLimits limits, Optional<RecordingOptions> recording) {
+    FrameCheck check,
+    SessionLimits limits,
+    StillOptions stills,
+    Optional<RecordingOptions> recording) {
 
   /**
    * A recording as a source.
@@ -79,6 +85,8 @@ public record IngestOptions(
         description = "Clients that are served at once (default: ${DEFAULT-VALUE}).")
     private int maxSessions;
 
+    @Mixin private StillOptions.Flags stills;
+
     @Option(
         names = "--source",
         paramLabel = "PATH",
@@ -101,6 +109,7 @@ public record IngestOptions(
       return new IngestOptions(
           new FrameCheck(maxFrameBytes, maxPixels),
           new SessionLimits(maxFramesPerSecond, maxInFlight, maxSessions),
+          stills.options(),
           Optional.ofNullable(source)
               .map(path -> new RecordingOptions(path, Optional.ofNullable(framesPerSecond), loop)));
     }

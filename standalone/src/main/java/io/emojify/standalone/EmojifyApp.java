@@ -1,5 +1,6 @@
 package io.emojify.standalone;
 
+import io.emojify.analytics.export.ExportCommand;
 import io.emojify.runtime.CommandRunner;
 import io.emojify.standalone.demo.DemoCommand;
 import java.util.Arrays;
@@ -12,8 +13,8 @@ import picocli.CommandLine.HelpCommand;
 @Command(
     name = "./emojify",
     description = "Reads facial expressions from live video, on Apache Kafka.",
-    synopsisSubcommandLabel = "[up | demo | help] [OPTIONS]",
-    subcommands = {UpCommand.class, DemoCommand.class, HelpCommand.class},
+    synopsisSubcommandLabel = "[up | demo | export | help] [OPTIONS]",
+    subcommands = {UpCommand.class, DemoCommand.class, ExportCommand.class, HelpCommand.class},
     mixinStandardHelpOptions = true,
     version = "Emojify 0.1.0",
     footer = {
@@ -24,7 +25,7 @@ import picocli.CommandLine.HelpCommand;
 public final class EmojifyApp {
   private static final List<String> NOT_FOR_UP = List.of("-h", "--help", "-V", "--version");
 
-  private EmojifyApp() {}
+  EmojifyApp() {}
 
   public static void main(String[] arguments) {
     System.exit(CommandRunner.run(new EmojifyApp(), withCommand(arguments)));

@@ -45,6 +45,10 @@ final class UpCommand implements Callable<Integer> {
                     "Watch %s at %s%s%n",
                     recording.path(), standalone.pageAddress(), player.viewPath(options.view()));
               });
+      if (options.analytics().operator().isEmpty()) {
+        // A token that was given stays with whoever gave it.
+        out.println("Dashboard: " + standalone.dashboardLink());
+      }
       out.printf(
           "Kafka for other programs: %s. Ctrl-C stops everything.%n",
           standalone.broker().bootstrapServers());

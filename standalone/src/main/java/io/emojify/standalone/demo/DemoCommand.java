@@ -1,5 +1,6 @@
 package io.emojify.standalone.demo;
 
+import io.emojify.analytics.AnalyticsOptions;
 import io.emojify.classifier.ClassifierOptions;
 import io.emojify.detector.DetectorOptions;
 import io.emojify.ingest.IngestOptions;
@@ -44,7 +45,8 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--style",
       paramLabel = "STYLE",
       defaultValue = "box",
-      description = "box, emoji, blur or none (default: ${DEFAULT-VALUE}).")
+      description =
+          "box, emoji, blur, none, or numbers for no pictures (default: ${DEFAULT-VALUE}).")
   private Style style;
 
   @Option(
@@ -57,6 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Mixin private DetectorOptions.Flags detector;
   @Mixin private ClassifierOptions.Flags classifier;
   @Mixin private RendererOptions.Flags renderer;
+  @Mixin private AnalyticsOptions.Flags analytics;
   @Mixin private IngestOptions.Flags ingest;
   @Mixin private StageOptions.Flags stage;
 
@@ -91,6 +94,7 @@ public final class DemoCommand implements Callable<Integer> {
         detector.options(),
         classifier.options(),
         renderer.options(),
+        analytics.options(),
         ViewOptions.ofOneProcess());
   }
 
