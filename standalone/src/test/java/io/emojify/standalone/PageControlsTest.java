@@ -230,11 +230,7 @@ class PageControlsTest {
         .ignoreException(StaleElementReferenceException.class)
         .untilAsserted(
             () ->
-                assertThat(
-                        stand
-                            .browser()
-                            .findElement(By.cssSelector(".as-table tbody"))
-                            .getText())
+                assertThat(stand.browser().findElement(By.cssSelector(".as-table tbody")).getText())
                     .contains("happy"));
     page.press("as-table");
     assertThat(page.errors()).isEmpty();
