@@ -1,6 +1,7 @@
 package io.emojify.classifier;
 
 import io.emojify.runtime.DeadLetters;
+import io.emojify.runtime.FrameTime;
 import io.emojify.runtime.SessionStates;
 import io.emojify.runtime.StageLedger;
 import io.emojify.runtime.StageOptions;
@@ -11,6 +12,7 @@ import io.emojify.schemas.FrameFaces;
 import io.emojify.schemas.ProbabilityVector;
 import io.emojify.schemas.SkipReason;
 import io.emojify.schemas.Topics;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
@@ -25,7 +27,9 @@ final class ClassifyExpressions implements Processor<String, FrameFaces, String,
   private final Topics topics;
   private final StageOptions stage;
   private final Supplier<? extends ExpressionClassifier> classifiers;
-  private final SessionStates<ExpressionSmoother> smoothers;
+  private final ClassifierOptions options;
+  private final SessionStates<ExpressionSmoother> smoothers =
+      new SessionStates<>(ExpressionSmoother::new);
   private final StageLedger ledger;
   private ProcessorContext<String, SpecificRecord> context;
 
@@ -38,7 +42,7 @@ final class ClassifyExpressions implements Processor<String, FrameFaces, String,
     this.topics = topics;
     this.stage = stage;
     this.classifiers = classifiers;
-    this.smoothers = new SessionStates<>(() -> new ExpressionSmoother(options.smoothing()));
+    this.options = options;
     this.ledger = ledger;
   }
 
@@ -79,7 +83,8 @@ final class ClassifyExpressions implements Processor<String, FrameFaces, String,
 
   private FaceEmotion classify(FaceCrop face, FrameFaces frame, ExpressionSmoother smoother) {
     float[] raw = classifiers.get().classify(face.getCrop());
-    float[] smoothed = smoother.smooth(face.getTrack(), raw, frame.getReceivedAt().toEpochMilli());
+    float[] smoothed =
+        smoother.smooth(face.getTrack(), raw, FrameTime.millisOf(frame), smoothingOf(frame));
     var top = ProbabilityVector.top(smoothed);
     return FaceEmotion.newBuilder()
         .setTrack(face.getTrack())
@@ -90,6 +95,11 @@ final class ClassifyExpressions implements Processor<String, FrameFaces, String,
         .setProbabilities(ProbabilityVector.toRecord(smoothed))
         .setRaw(ProbabilityVector.toRecord(raw))
         .build();
+  }
+
+  private Duration smoothingOf(FrameFaces frame) {
+    Integer wanted = frame.getSmoothingMillis();
+    return wanted == null ? options.smoothing() : Duration.ofMillis(wanted);
   }
 
   private void skip(Record<String, FrameFaces> record, SkipReason reason) {
@@ -127,6 +137,6 @@ final class ClassifyExpressions implements Processor<String, FrameFaces, String,
 
   private void forget(long now) {
     smoothers.forgetSilent(now);
-    smoothers.forEach((session, smoother) -> smoother.forgetOldTracks(now));
+    smoothers.forEach((session, smoother) -> smoother.forgetOldTracks());
   }
 }

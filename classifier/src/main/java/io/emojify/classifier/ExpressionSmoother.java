@@ -15,47 +15,42 @@ final class ExpressionSmoother {
   /** A track that hasn't been seen for this long starts afresh. */
   private static final Duration MEMORY = Duration.ofSeconds(2);
 
-  private final double timeConstantMillis;
   private final Map<Integer, Track> tracks = new HashMap<>();
-
-  /**
-   * @param timeConstant τ; zero for no smoothing
-   */
-  ExpressionSmoother(Duration timeConstant) {
-    this.timeConstantMillis = timeConstant.toMillis();
-  }
+  private long newestMillis = Long.MIN_VALUE;
 
   /**
    * @param raw probabilities of this frame; not changed
-   * @param atMillis when the frame was received
+   * @param atMillis the frame's time, by a clock that is the same for all of the session
+   * @param timeConstant τ; zero for no smoothing
    * @return a new array
    */
-  float[] smooth(int trackId, float[] raw, long atMillis) {
+  float[] smooth(int trackId, float[] raw, long atMillis, Duration timeConstant) {
+    newestMillis = Math.max(newestMillis, atMillis);
     Track track = tracks.get(trackId);
     if (track == null || atMillis - track.atMillis > MEMORY.toMillis()) {
       track = new Track(raw.clone());
       tracks.put(trackId, track);
     } else {
       long elapsed = Math.max(0, atMillis - track.atMillis);
-      track.moveTowards(raw, weightAfter(elapsed));
+      track.moveTowards(raw, weightAfter(elapsed, timeConstant));
     }
     track.atMillis = Math.max(track.atMillis, atMillis);
     return track.probabilities.clone();
   }
 
   /** Forgets the tracks that would start afresh anyway. */
-  void forgetOldTracks(long nowMillis) {
-    tracks.values().removeIf(track -> nowMillis - track.atMillis > MEMORY.toMillis());
+  void forgetOldTracks() {
+    tracks.values().removeIf(track -> newestMillis - track.atMillis > MEMORY.toMillis());
   }
 
   int trackCount() {
     return tracks.size();
   }
 
-  private float weightAfter(long elapsedMillis) {
-    return timeConstantMillis == 0
+  private static float weightAfter(long elapsedMillis, Duration timeConstant) {
+    return timeConstant.isZero()
         ? 1
-        : (float) (1 - Math.exp(-elapsedMillis / timeConstantMillis));
+        : (float) (1 - Math.exp(-elapsedMillis / (double) timeConstant.toMillis()));
   }
 
   private static final class Track {

@@ -3,6 +3,7 @@ package io.emojify.classifier;
 import static io.emojify.classifier.Faces.face;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.assertj.core.api.Assertions.within;
 
 import io.emojify.runtime.StageLedger;
 import io.emojify.runtime.StageOptions;
@@ -144,6 +145,34 @@ class ClassifierTopologyTest {
     TestRecord<String, FrameEmotions> result = emotions.readRecord();
     assertThat(result.key()).isEqualTo("session");
     assertThat(result.getRecordTime()).isEqualTo(timestamp);
+  }
+
+  @Test
+  void smoothsAsLongAsTheSenderWants() {
+    FrameFaces second = Faces.live(2, NOW.plusMillis(100), face(1, 5));
+    second.setSmoothingMillis(0);
+
+    faces.pipeInput("session", Faces.live(1, NOW, face(1, 3)));
+    faces.pipeInput("session", second);
+
+    assertThat(emotions.readValuesToList().get(1).getFaces())
+        .extracting(FaceEmotion::getEmotion, FaceEmotion::getConfidence)
+        .containsExactly(tuple(Expression.SAD, 1f));
+  }
+
+  @Test
+  void smoothsARecordingByItsOwnClockHoweverFastItRuns() {
+    FrameFaces first = Faces.recorded(1, NOW, face(1, 3));
+    FrameFaces second = Faces.recorded(2, NOW.plusMillis(1), face(1, 5));
+    first.setCapturedAt(Instant.EPOCH);
+    second.setCapturedAt(Instant.EPOCH.plusMillis(250));
+
+    faces.pipeInput("session", first);
+    faces.pipeInput("session", second);
+
+    FaceEmotion face = emotions.readValuesToList().get(1).getFaces().get(0);
+    assertThat(face.getProbabilities().getSad())
+        .isCloseTo((float) (1 - Math.exp(-1)), within(1e-4f));
   }
 
   @Test

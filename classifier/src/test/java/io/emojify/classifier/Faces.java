@@ -44,6 +44,7 @@ final class Faces {
         640,
         480,
         skipped,
+        null,
         new ArrayList<>(List.of(faces)));
   }
 }

@@ -3,6 +3,7 @@ package io.emojify.detector;
 import io.emojify.detector.face.ExtractedFace;
 import io.emojify.detector.face.FaceTracker;
 import io.emojify.runtime.DeadLetters;
+import io.emojify.runtime.FrameTime;
 import io.emojify.runtime.SessionStates;
 import io.emojify.runtime.StageLedger;
 import io.emojify.runtime.StageOptions;
@@ -69,10 +70,7 @@ final class DetectFaces implements Processor<String, Frame, String, SpecificReco
       FaceTracker tracker =
           trackers.heardOf(record.key(), now, () -> new FaceTracker(frame.getSequence()));
       faces =
-          finders
-              .get()
-              .find(frame.getJpeg(), tracker, frame.getReceivedAt().toEpochMilli())
-              .stream()
+          finders.get().find(frame.getJpeg(), tracker, FrameTime.millisOf(frame)).stream()
               .map(DetectFaces::toRecord)
               .toList();
     } catch (UndecodableImageException | RuntimeException e) {
@@ -112,7 +110,8 @@ final class DetectFaces implements Processor<String, Frame, String, SpecificReco
         .setReceivedAt(frame.getReceivedAt())
         .setOrigin(frame.getOrigin())
         .setWidth(frame.getWidth())
-        .setHeight(frame.getHeight());
+        .setHeight(frame.getHeight())
+        .setSmoothingMillis(frame.getSmoothingMillis());
   }
 
   private static FaceCrop toRecord(ExtractedFace face) {

@@ -159,6 +159,7 @@ class DetectorTopologyTest {
                 640,
                 480,
                 null,
+                frame.getSmoothingMillis(),
                 List.of()));
   }
 

@@ -25,6 +25,6 @@ final class Frames {
   private static Frame frame(long sequence, Instant receivedAt, Origin origin) {
     ByteBuffer jpeg = ByteBuffer.wrap(PIXELS.getBytes(StandardCharsets.US_ASCII));
     return new Frame(
-        sequence, receivedAt.minusMillis(7), receivedAt, origin, 640, 480, Style.BOX, jpeg);
+        sequence, receivedAt.minusMillis(7), receivedAt, origin, 640, 480, Style.BOX, 1_500, jpeg);
   }
 }

@@ -30,6 +30,7 @@ import org.apache.kafka.streams.processor.api.Record;
  * on {@code annotated}: drawn, or skipped with a reason.
  */
 final class ComposeFrames implements Processor<String, SpecificRecord, String, SpecificRecord> {
+  private static final ByteBuffer NO_PIXELS = ByteBuffer.allocate(0);
   private static final Duration LOOK_FOR_LATE_ONES = Duration.ofMillis(100);
 
   private final Topics topics;
@@ -74,6 +75,10 @@ final class ComposeFrames implements Processor<String, SpecificRecord, String, S
     if (session.isFinished(frame)) {
       return;
     }
+    if (frame.getStyle() == Style.NUMBERS) {
+      // Nobody is to see it, so it needn't wait here with its pixels.
+      frame.setJpeg(NO_PIXELS);
+    }
     session
         .take(frame)
         .ifPresentOrElse(
@@ -110,7 +115,10 @@ final class ComposeFrames implements Processor<String, SpecificRecord, String, S
     }
     ByteBuffer jpeg;
     try {
-      jpeg = composers.get().compose(frame, emotions.getFaces());
+      jpeg =
+          frame.getStyle() == Style.NUMBERS
+              ? null
+              : composers.get().compose(frame, emotions.getFaces());
     } catch (UndecodableImageException | RuntimeException e) {
       setAside(sessionId, frame, emotions, e);
       return;

@@ -33,7 +33,7 @@ final class Records {
   private static Frame frame(long sequence, Instant receivedAt, Origin origin) {
     ByteBuffer jpeg = ByteBuffer.wrap(PIXELS.getBytes(StandardCharsets.US_ASCII));
     return new Frame(
-        sequence, receivedAt.minusMillis(7), receivedAt, origin, 640, 480, Style.EMOJI, jpeg);
+        sequence, receivedAt.minusMillis(7), receivedAt, origin, 640, 480, Style.EMOJI, null, jpeg);
   }
 
   static FrameEmotions emotionsOf(Frame frame, FaceEmotion... faces) {

@@ -55,6 +55,23 @@ class RendererTopologyTest {
   }
 
   @Test
+  void drawsNothingWhereOnlyTheNumbersAreWanted() {
+    Frame frame = live(41, START.minusMillis(20));
+    frame.setStyle(Style.NUMBERS);
+    FrameEmotions emotions = emotionsOf(frame, face(1));
+
+    renderer.pipe("session", frame);
+    renderer.pipe("session", emotions);
+
+    AnnotatedFrame result = renderer.annotated().get(0);
+    assertThat(result.getFaces()).isEqualTo(emotions.getFaces());
+    assertThat(result.getSkipped()).isNull();
+    assertThat(result.getJpeg()).isNull();
+    assertThat(renderer.composer.composed).isEmpty();
+    assertThat(renderer.counted("annotated", "none")).isEqualTo(1);
+  }
+
+  @Test
   void drawsAFrameOnceItsExpressionsCome() {
     Frame frame = live(41, START.minusMillis(20));
     FrameEmotions emotions = emotionsOf(frame, face(1), face(2));

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -17,12 +19,16 @@ public record ViewOptions(ViewTokens tokens, OriginPolicy origins) {
 
   /** For one process that does both. */
   public static ViewOptions ofOneProcess() {
-    return new ViewOptions(ViewTokens.withRandomSecret(), OriginPolicy.sameOrigin());
+    return new ViewOptions(
+        ViewTokens.withRandomSecret(Duration.ofHours(Flags.DEFAULT_LINK_HOURS)),
+        OriginPolicy.sameOrigin());
   }
 
   /** On the command line and in the environment. */
   public static final class Flags {
     private static final int MIN_SECRET_BYTES = 16;
+    private static final int DEFAULT_LINK_HOURS = 12;
+    private static final int MAX_LINK_HOURS = 24 * 366;
 
     @Option(
         names = "--view-secret-file",
@@ -33,6 +39,14 @@ public record ViewOptions(ViewTokens tokens, OriginPolicy origins) {
                 + " EMOJIFY_VIEW_SECRET. Without either, a random one is used, which only works"
                 + " where both run in one process.")
     private Path secretFile;
+
+    @Option(
+        names = "--link-hours",
+        paramLabel = "N",
+        defaultValue = "${env:EMOJIFY_LINK_HOURS:-" + DEFAULT_LINK_HOURS + "}",
+        description =
+            "After how many hours a link to watch a session expires (default: ${DEFAULT-VALUE}).")
+    private int linkHours;
 
     @Option(
         names = "--allowed-origin",
@@ -51,12 +65,17 @@ public record ViewOptions(ViewTokens tokens, OriginPolicy origins) {
     }
 
     private ViewTokens tokens() {
+      if (linkHours < 1 || linkHours > MAX_LINK_HOURS) {
+        throw new InvalidOptionException(
+            "--link-hours must be from 1 to %d, not %d".formatted(MAX_LINK_HOURS, linkHours));
+      }
+      Duration lifetime = Duration.ofHours(linkHours);
       String secret = System.getenv("EMOJIFY_VIEW_SECRET");
       if (secretFile != null) {
         secret = read(secretFile);
       }
       if (secret == null) {
-        return ViewTokens.withRandomSecret();
+        return ViewTokens.withRandomSecret(lifetime);
       }
       byte[] bytes = secret.strip().getBytes(StandardCharsets.UTF_8);
       if (bytes.length < MIN_SECRET_BYTES) {
@@ -64,7 +83,7 @@ public record ViewOptions(ViewTokens tokens, OriginPolicy origins) {
             "the view secret must have at least %d bytes, not %d"
                 .formatted(MIN_SECRET_BYTES, bytes.length));
       }
-      return new ViewTokens(bytes);
+      return new ViewTokens(bytes, lifetime, InstantSource.system());
     }
 
     private static String read(Path file) {

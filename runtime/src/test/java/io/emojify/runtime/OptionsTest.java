@@ -218,7 +218,17 @@ class OptionsTest {
     ViewTokens one = parse("--view-secret-file=" + file).view.options().tokens();
     ViewTokens two = parse("--view-secret-file=" + file).view.options().tokens();
 
-    assertThat(two.isValid("session", one.tokenFor("session"))).isTrue();
+    assertThat(two.check("session", one.tokenFor("session"))).isEqualTo(ViewTokens.Verdict.VALID);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"0", "-1", "8785"})
+  void refuseLinksThatLastNoTimeOrForEver(String hours) {
+    ViewOptions.Flags flags = parse("--link-hours=" + hours).view;
+
+    assertThatThrownBy(flags::options)
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessage("--link-hours must be from 1 to 8784, not " + hours);
   }
 
   @ParameterizedTest

@@ -102,6 +102,7 @@ class StageErrorsTest {
             4,
             3,
             Style.BOX,
+            null,
             ByteBuffer.wrap(PIXELS.getBytes(StandardCharsets.US_ASCII)));
     return topics.frames().valueSerde().serializer().serialize("", frame);
   }

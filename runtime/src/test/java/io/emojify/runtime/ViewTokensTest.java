@@ -1,8 +1,14 @@
 package io.emojify.runtime;
 
+import static io.emojify.runtime.ViewTokens.Verdict.EXPIRED;
+import static io.emojify.runtime.ViewTokens.Verdict.INVALID;
+import static io.emojify.runtime.ViewTokens.Verdict.VALID;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.Base64;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
@@ -10,57 +16,95 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ViewTokensTest {
-  private final ViewTokens tokens =
-      new ViewTokens("a shared secret".getBytes(StandardCharsets.UTF_8));
+  private static final Duration LIFETIME = Duration.ofHours(1);
+  private static final Instant NOW = Instant.parse("2026-01-02T03:04:05Z");
+
+  private final ViewTokens tokens = tokensAt(NOW);
+
+  private static ViewTokens tokensAt(Instant now) {
+    return new ViewTokens(
+        "a shared secret".getBytes(StandardCharsets.UTF_8), LIFETIME, InstantSource.fixed(now));
+  }
 
   @Test
-  void areTheHmacOfRfc4231() {
-    ViewTokens jefe = new ViewTokens("Jefe".getBytes(StandardCharsets.US_ASCII));
+  void areAnExpiryAndTheHmacOfItAndTheSession() {
+    ViewTokens key =
+        new ViewTokens(
+            "key".getBytes(StandardCharsets.US_ASCII),
+            Duration.ZERO,
+            InstantSource.fixed(Instant.ofEpochSecond(35)));
 
-    byte[] token = Base64.getUrlDecoder().decode(jefe.tokenFor("what do ya want for nothing?"));
+    String[] parts = key.tokenFor("session").split("\\.");
 
-    // Section 4.3.
-    assertThat(HexFormat.of().formatHex(token))
-        .isEqualTo("5bdcc146bf60754e6a042426089575c75a003f089d2739839dec58b964ec3843");
+    assertThat(parts[0]).isEqualTo("z");
+    // printf z.session | openssl dgst -sha256 -hmac key
+    assertThat(HexFormat.of().formatHex(Base64.getUrlDecoder().decode(parts[1])))
+        .isEqualTo("875b7bda662b380d9d4382fadb99d509a792b62d045464ab9aa2c00d9ce5cc8f");
   }
 
   @Test
   void areSafeInAUrl() {
     for (int session = 0; session < 100; session++) {
-      assertThat(tokens.tokenFor("session-" + session)).matches("[A-Za-z0-9_-]{43}");
+      assertThat(tokens.tokenFor("session-" + session)).matches("[a-z0-9]+\\.[A-Za-z0-9_-]{43}");
     }
   }
 
   @Test
   void areValidForTheirSessionWhereverTheSecretIsKnown() {
-    ViewTokens elsewhere = new ViewTokens("a shared secret".getBytes(StandardCharsets.UTF_8));
+    assertThat(tokensAt(NOW).check("session", tokens.tokenFor("session"))).isEqualTo(VALID);
+  }
 
-    assertThat(elsewhere.isValid("session", tokens.tokenFor("session"))).isTrue();
+  @Test
+  void expire() {
+    String token = tokens.tokenFor("session");
+
+    assertThat(tokensAt(NOW.plus(LIFETIME).minusSeconds(1)).check("session", token))
+        .isEqualTo(VALID);
+    assertThat(tokensAt(NOW.plus(LIFETIME)).check("session", token)).isEqualTo(EXPIRED);
+  }
+
+  @Test
+  void canNotBeGivenALongerLife() {
+    String token = tokens.tokenFor("session");
+    String later = tokensAt(NOW.plus(LIFETIME)).tokenFor("session");
+
+    String forged = later.substring(0, later.indexOf('.')) + token.substring(token.indexOf('.'));
+
+    assertThat(tokens.check("session", forged)).isEqualTo(INVALID);
   }
 
   @Test
   void areWorthNothingForAnotherSession() {
-    assertThat(tokens.isValid("theirs", tokens.tokenFor("mine"))).isFalse();
+    assertThat(tokens.check("theirs", tokens.tokenFor("mine"))).isEqualTo(INVALID);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "x", "ä", "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"})
+  @ValueSource(
+      strings = {
+        "",
+        "x",
+        ".",
+        "z.",
+        "ä.ä",
+        "-1.AAAA",
+        "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"
+      })
   void canNotBeMadeUp(String token) {
-    assertThat(tokens.isValid("session", token)).isFalse();
+    assertThat(tokens.check("session", token)).isEqualTo(INVALID);
   }
 
   @Test
   void areWorthNothingWithoutTheirLastCharacter() {
     String token = tokens.tokenFor("session");
 
-    assertThat(tokens.isValid("session", token.substring(0, token.length() - 1))).isFalse();
-    assertThat(tokens.isValid("session", token + "=")).isFalse();
+    assertThat(tokens.check("session", token.substring(0, token.length() - 1))).isEqualTo(INVALID);
+    assertThat(tokens.check("session", token + "=")).isEqualTo(INVALID);
   }
 
   @Test
   void differFromProcessToProcessWithoutASharedSecret() {
-    String token = ViewTokens.withRandomSecret().tokenFor("session");
+    String token = ViewTokens.withRandomSecret(LIFETIME).tokenFor("session");
 
-    assertThat(ViewTokens.withRandomSecret().isValid("session", token)).isFalse();
+    assertThat(ViewTokens.withRandomSecret(LIFETIME).check("session", token)).isEqualTo(INVALID);
   }
 }

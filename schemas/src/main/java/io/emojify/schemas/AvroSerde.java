@@ -44,6 +44,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
             FrameEmotions.class,
             AnnotatedFrame.class,
             DeadLetter.class,
+            EmotionSummary.class,
             Box.class,
             FaceCrop.class,
             FaceEmotion.class,

@@ -21,7 +21,11 @@ public final class BundledSchemaCatalog implements SchemaCatalog {
           "FrameFaces-1.avsc",
           "FrameEmotions-1.avsc",
           "AnnotatedFrame-1.avsc",
-          "DeadLetter-1.avsc");
+          "DeadLetter-1.avsc",
+          "Frame-2.avsc",
+          "FrameFaces-2.avsc",
+          "AnnotatedFrame-2.avsc",
+          "EmotionSummary-1.avsc");
 
   private final Map<Integer, Schema> schemas = new HashMap<>();
   private final Map<Schema, Integer> ids = new HashMap<>();

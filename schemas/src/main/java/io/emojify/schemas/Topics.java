@@ -28,6 +28,7 @@ public final class Topics {
   static final String EMOTIONS = "emojify.emotions";
   static final String ANNOTATED = "emojify.annotated";
   static final String DEAD_LETTERS = "emojify.dead-letters";
+  static final String SUMMARIES = "emojify.emotion-summary";
 
   private static final Duration PIXEL_RETENTION = Duration.ofSeconds(44);
   private static final Duration PIXEL_SEGMENT_TIME = Duration.ofSeconds(10);
@@ -41,6 +42,7 @@ public final class Topics {
   private final Topic<String, FrameEmotions> emotions;
   private final Topic<String, AnnotatedFrame> annotated;
   private final Topic<String, DeadLetter> deadLetters;
+  private final Topic<String, EmotionSummary> summaries;
 
   /**
    * @param partitions of every topic, at least 1
@@ -55,6 +57,7 @@ public final class Topics {
     emotions = results(EMOTIONS, serde(FrameEmotions.getClassSchema(), catalog));
     annotated = pixels(ANNOTATED, serde(AnnotatedFrame.getClassSchema(), catalog));
     deadLetters = results(DEAD_LETTERS, serde(DeadLetter.getClassSchema(), catalog));
+    summaries = results(SUMMARIES, serde(EmotionSummary.getClassSchema(), catalog));
   }
 
   /** With the schemas that ship with the product. */
@@ -82,8 +85,12 @@ public final class Topics {
     return deadLetters;
   }
 
+  public Topic<String, EmotionSummary> summaries() {
+    return summaries;
+  }
+
   public List<Topic<?, ?>> all() {
-    return List.of(frames, faces, emotions, annotated, deadLetters);
+    return List.of(frames, faces, emotions, annotated, deadLetters, summaries);
   }
 
   private static <T extends SpecificRecord> AvroSerde<T> serde(

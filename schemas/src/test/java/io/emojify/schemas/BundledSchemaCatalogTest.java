@@ -85,7 +85,11 @@ class BundledSchemaCatalogTest {
     "2, FrameFaces",
     "3, FrameEmotions",
     "4, AnnotatedFrame",
-    "5, DeadLetter"
+    "5, DeadLetter",
+    "6, Frame",
+    "7, FrameFaces",
+    "8, AnnotatedFrame",
+    "9, EmotionSummary"
   })
   void keepsTheNumbersThatRecordsWereWrittenWith(int id, String name) {
     Schema schema = catalog.schemaOf(id);

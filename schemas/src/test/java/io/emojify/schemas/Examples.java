@@ -17,18 +17,19 @@ final class Examples {
   private Examples() {}
 
   static List<SpecificRecord> all() {
-    return List.of(frame(), frameFaces(), frameEmotions(), annotatedFrame(), deadLetter());
+    return List.of(
+        frame(), frameFaces(), frameEmotions(), annotatedFrame(), deadLetter(), summary());
   }
 
   static Frame frame() {
     return new Frame(
-        41L, CAPTURED, RECEIVED, Origin.LIVE, 640, 480, Style.BLUR, ByteBuffer.wrap(pixels()));
+        41L, CAPTURED, RECEIVED, Origin.LIVE, 640, 480, Style.BLUR, 500, ByteBuffer.wrap(pixels()));
   }
 
   static FrameFaces frameFaces() {
     FaceCrop crop = new FaceCrop(3, box(), 0.75f, ByteBuffer.wrap(pixels()));
     return new FrameFaces(
-        41L, CAPTURED, RECEIVED, Origin.RECORDED, 640, 480, null, List.of(crop, crop));
+        41L, CAPTURED, RECEIVED, Origin.RECORDED, 640, 480, null, 0, List.of(crop, crop));
   }
 
   static FrameEmotions frameEmotions() {
@@ -53,6 +54,12 @@ final class Examples {
 
   static DeadLetter deadLetter() {
     return new DeadLetter("detector", "is no JPEG", "emojify.frames", 7, 99L, 41L, RECEIVED);
+  }
+
+  static EmotionSummary summary() {
+    Probabilities share = new Probabilities(0f, 0f, 0f, 1f, 0f, 0f, 0f);
+    return new EmotionSummary(
+        RECEIVED, RECEIVED.plusSeconds(10), 150, 3, 147, 1, faceEmotion().getRaw(), share, 0.5f);
   }
 
   static byte[] pixels() {

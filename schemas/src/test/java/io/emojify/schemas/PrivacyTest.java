@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What is kept for days holds no pixels: there is no field that could. */
 class PrivacyTest {
-  private static final Set<String> KEPT_FOR_DAYS = Set.of("FrameEmotions", "DeadLetter");
+  private static final Set<String> KEPT_FOR_DAYS =
+      Set.of("FrameEmotions", "DeadLetter", "EmotionSummary");
 
   static Stream<Schema> everyVersionThatIsKeptForDays() {
     return new BundledSchemaCatalog()
@@ -65,6 +66,8 @@ class PrivacyTest {
             .map(Topic::name)
             .toList();
 
-    assertThat(keptForDays).containsExactly(topics.emotions().name(), topics.deadLetters().name());
+    assertThat(keptForDays)
+        .containsExactly(
+            topics.emotions().name(), topics.deadLetters().name(), topics.summaries().name());
   }
 }

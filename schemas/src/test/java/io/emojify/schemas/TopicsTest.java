@@ -36,7 +36,8 @@ class TopicsTest {
             "emojify.faces",
             "emojify.emotions",
             "emojify.annotated",
-            "emojify.dead-letters");
+            "emojify.dead-letters",
+            "emojify.emotion-summary");
   }
 
   @ParameterizedTest

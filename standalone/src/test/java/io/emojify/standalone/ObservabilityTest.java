@@ -106,6 +106,7 @@ class ObservabilityTest {
             640,
             480,
             Style.BOX,
+            null,
             ByteBuffer.wrap(jpeg));
     return topics.frames().valueSerde().serializer().serialize(topics.frames().name(), frame);
   }

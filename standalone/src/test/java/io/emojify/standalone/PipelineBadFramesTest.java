@@ -180,7 +180,8 @@ class PipelineBadFramesTest {
   private static byte[] frame(long sequence, byte[] jpeg) {
     Instant now = Instant.now();
     Frame frame =
-        new Frame(sequence, now, now, Origin.RECORDED, 640, 480, Style.BOX, ByteBuffer.wrap(jpeg));
+        new Frame(
+            sequence, now, now, Origin.RECORDED, 640, 480, Style.BOX, null, ByteBuffer.wrap(jpeg));
     return pipeline
         .topics()
         .frames()

@@ -28,7 +28,8 @@ import org.junit.jupiter.api.io.TempDir;
 @Timeout(120)
 class SetupTest {
   private static final String ALL_TOPICS =
-      "emojify.frames, emojify.faces, emojify.emotions, emojify.annotated, emojify.dead-letters";
+      "emojify.frames, emojify.faces, emojify.emotions, emojify.annotated, emojify.dead-letters,"
+          + " emojify.emotion-summary";
 
   @TempDir private Path folder;
   private EmbeddedBroker broker;

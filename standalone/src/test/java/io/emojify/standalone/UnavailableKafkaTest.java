@@ -19,6 +19,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.admin.Admin;
 import org.junit.jupiter.api.Test;
@@ -68,6 +69,7 @@ class UnavailableKafkaTest {
         Instant.EPOCH,
         Origin.LIVE,
         Style.BOX,
+        OptionalInt.empty(),
         new JpegHeader(640, 480, 3, 8, false),
         ByteBuffer.allocate(FRAME_BYTES));
   }

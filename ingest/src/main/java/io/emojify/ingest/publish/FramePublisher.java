@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
@@ -67,6 +68,7 @@ public final class FramePublisher implements AutoCloseable {
    *
    * @param sequence from 0, within its session
    * @param capturedAt by the clock of its source
+   * @param smoothingMillis the time constant that the sender wants; empty for the classifier's own
    * @param header what {@code jpeg} says of itself
    * @param jpeg read before {@link #publish} returns, and not after
    */
@@ -75,6 +77,7 @@ public final class FramePublisher implements AutoCloseable {
       Instant capturedAt,
       Origin origin,
       Style style,
+      OptionalInt smoothingMillis,
       JpegHeader header,
       ByteBuffer jpeg) {}
 
@@ -94,6 +97,8 @@ public final class FramePublisher implements AutoCloseable {
             .setWidth(frame.header().width())
             .setHeight(frame.header().height())
             .setStyle(frame.style())
+            .setSmoothingMillis(
+                frame.smoothingMillis().isPresent() ? frame.smoothingMillis().getAsInt() : null)
             .setJpeg(frame.jpeg())
             .build();
     ProducerRecord<String, Frame> record =

@@ -96,6 +96,7 @@ final class IngestSession {
                 frame.capturedAt(),
                 Origin.LIVE,
                 frame.style(),
+                frame.smoothingMillis(),
                 header,
                 frame.jpeg()))
         .whenComplete(

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -105,7 +106,13 @@ public final class RecordedFeed {
       JpegHeader header = check.check(jpeg);
       Instant capturedAt = clock.instant();
       return new CheckedFrame(
-          sequence, capturedAt, Origin.RECORDED, recording.style(), header, jpeg);
+          sequence,
+          capturedAt,
+          Origin.RECORDED,
+          recording.style(),
+          OptionalInt.empty(),
+          header,
+          jpeg);
     } catch (FrameRejectedException e) {
       throw new UnreadableSourceException(
           "frame %d can't be sent: %s".formatted(sequence, e.reason().code()), e);

@@ -12,6 +12,7 @@ import io.emojify.vision.JpegHeader;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
@@ -41,6 +42,7 @@ class FramePublisherTest {
               assertThat(frame.getSequence()).isEqualTo(7);
               assertThat(frame.getOrigin()).isEqualTo(Origin.RECORDED);
               assertThat(frame.getStyle()).isEqualTo(Style.BLUR);
+              assertThat(frame.getSmoothingMillis()).isEqualTo(500);
               assertThat(frame.getWidth()).isEqualTo(320);
               assertThat(frame.getHeight()).isEqualTo(240);
               assertThat(frame.getJpeg()).isEqualTo(jpeg);
@@ -88,6 +90,7 @@ class FramePublisherTest {
 
   private static CheckedFrame frame(long sequence, ByteBuffer jpeg) {
     JpegHeader header = new JpegHeader(320, 240, 3, 8, false);
-    return new CheckedFrame(sequence, CAPTURED_AT, Origin.RECORDED, Style.BLUR, header, jpeg);
+    return new CheckedFrame(
+        sequence, CAPTURED_AT, Origin.RECORDED, Style.BLUR, OptionalInt.of(500), header, jpeg);
   }
 }

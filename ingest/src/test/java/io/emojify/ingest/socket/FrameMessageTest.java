@@ -21,7 +21,7 @@ class FrameMessageTest {
     ByteBuffer message =
         ByteBuffer.wrap(
             new byte[] {
-              1, 2, 0, 0, // version, style, reserved
+              1, 2, 0, 0, // version, style, smoothing
               0, 0, 1, 2, // sequence 258
               0, 0, 0, 0, 0, 0, 4, 1, // 1025 ms after the epoch
               9, 8, 7
@@ -37,7 +37,7 @@ class FrameMessageTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"0, BOX", "1, EMOJI", "2, BLUR", "3, NONE"})
+  @CsvSource({"0, BOX", "1, EMOJI", "2, BLUR", "3, NONE", "4, NUMBERS"})
   void knowsTheStylesByTheirNumbers(int number, Style style) throws FrameRejectedException {
     ByteBuffer message = Messages.message(1, number, 0, 0, 0, PICTURE);
 
@@ -69,15 +69,30 @@ class FrameMessageTest {
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {4, 127, 128, 255})
+  @ValueSource(ints = {5, 127, 128, 255})
   void refusesStylesThatDoNotExist(int style) {
     assertBadHeader(Messages.message(1, style, 0, 0, 0, PICTURE));
   }
 
   @ParameterizedTest
-  @ValueSource(ints = {1, 256, -1})
-  void refusesAnythingInTheReservedBytes(int reserved) {
-    assertBadHeader(Messages.message(1, 0, reserved, 0, 0, PICTURE));
+  @CsvSource({"1, 0", "251, 250", "10001, 10000"})
+  void readsTheSmoothingThatIsWanted(int bytes, int millis) throws FrameRejectedException {
+    FrameMessage frame = FrameMessage.parse(Messages.message(1, 0, bytes, 0, 0, PICTURE));
+
+    assertThat(frame.smoothingMillis()).hasValue(millis);
+  }
+
+  @Test
+  void leavesTheSmoothingToTheServiceIfNoneIsNamed() throws FrameRejectedException {
+    FrameMessage frame = FrameMessage.parse(Messages.message(1, 0, 0, 0, 0, PICTURE));
+
+    assertThat(frame.smoothingMillis()).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {10_002, 0xFFFF})
+  void refusesToSmoothForLongerThanTenSeconds(int smoothing) {
+    assertBadHeader(Messages.message(1, 0, smoothing, 0, 0, PICTURE));
   }
 
   @ParameterizedTest

@@ -35,7 +35,7 @@ public final class FramePainter implements AutoCloseable {
     if (pixels.channels() != 3) {
       throw new IllegalArgumentException("expected a picture in colour, found " + pixels);
     }
-    if (style == Style.NONE) {
+    if (style == Style.NONE || style == Style.NUMBERS) {
       return;
     }
     for (FaceEmotion face : faces) {
@@ -57,7 +57,7 @@ public final class FramePainter implements AutoCloseable {
       case BOX -> box.paint(frame, region, TrackPalette.colourOf(face.getTrack()));
       case EMOJI -> emoji.paint(frame, region, face.getEmotion());
       case BLUR -> blur.paint(frame, region);
-      case NONE -> {}
+      case NONE, NUMBERS -> {}
     }
   }
 

@@ -1,5 +1,8 @@
 package io.emojify.renderer.view;
 
+import static io.emojify.runtime.ViewTokens.Verdict.EXPIRED;
+import static io.emojify.runtime.ViewTokens.Verdict.INVALID;
+
 import io.emojify.runtime.OriginPolicy;
 import io.emojify.runtime.SessionTail;
 import io.emojify.runtime.ViewTokens;
@@ -57,8 +60,14 @@ public final class ViewHub {
     String token = context.queryParam("token");
     if (!origins.allows(context.header("Origin"), context.header("Host"))) {
       WebSocketClose.policy(context, "this page may not connect here");
-    } else if (sessionId == null || token == null || !tokens.isValid(sessionId, token)) {
-      WebSocketClose.policy(context, "no valid token for this session");
+      return;
+    }
+    ViewTokens.Verdict verdict =
+        sessionId == null || token == null ? INVALID : tokens.check(sessionId, token);
+    if (verdict == EXPIRED) {
+      WebSocketClose.policy(context, "this link has expired");
+    } else if (verdict == INVALID) {
+      WebSocketClose.policy(context, "this link is not valid");
     } else if (annotated.isEmpty()) {
       WebSocketClose.tryAgainLater(context, "not started yet");
     } else if (viewers.size() >= maxViewers) {

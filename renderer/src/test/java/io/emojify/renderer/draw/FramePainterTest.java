@@ -191,7 +191,10 @@ class FramePainterTest {
   }
 
   @ParameterizedTest
-  @EnumSource(value = Style.class, names = "NONE", mode = EnumSource.Mode.EXCLUDE)
+  @EnumSource(
+      value = Style.class,
+      names = {"NONE", "NUMBERS"},
+      mode = EnumSource.Mode.EXCLUDE)
   void drawsTwentyFaces(Style style) {
     Mat frame = noise(1280, 720);
     List<FaceEmotion> faces =
