@@ -41,7 +41,7 @@ final class FfmpegLibraries {
   static String meaningOf(int error) {
     try (BytePointer text = new BytePointer(LONGEST_MESSAGE)) {
       avutil.av_strerror(error, text, LONGEST_MESSAGE);
-      return text.getString().toLowerCase(Locale.ROOT);
+      return text.limit(BytePointer.strlen(text)).getString().toLowerCase(Locale.ROOT);
     }
   }
 
