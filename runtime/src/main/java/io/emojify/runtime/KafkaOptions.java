@@ -10,6 +10,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.CommonClientConfigs;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -47,8 +48,24 @@ public record KafkaOptions(
         .formatted(bootstrapServers, partitions, properties.keySet());
   }
 
-  /** On the command line and in the environment. */
+  /** On the command line and in the environment, of whatever works on the topics. */
   public static final class Flags {
+    @Mixin private ClientFlags client;
+
+    @Option(
+        names = "--partitions",
+        paramLabel = "N",
+        defaultValue = "${env:EMOJIFY_PARTITIONS:-" + Topics.DEFAULT_PARTITIONS + "}",
+        description = "Partitions of every topic (default: ${DEFAULT-VALUE}).")
+    private int partitions;
+
+    public KafkaOptions options() {
+      return client.options(partitions);
+    }
+  }
+
+  /** The same, of whatever only reads topics that are there. */
+  public static final class ClientFlags {
     private static final String DEFAULT_SERVERS = "localhost:9092";
 
     @Option(
@@ -60,13 +77,6 @@ public record KafkaOptions(
                 + DEFAULT_SERVERS
                 + ").")
     private String bootstrapServers;
-
-    @Option(
-        names = "--partitions",
-        paramLabel = "N",
-        defaultValue = "${env:EMOJIFY_PARTITIONS:-" + Topics.DEFAULT_PARTITIONS + "}",
-        description = "Partitions of every topic (default: ${DEFAULT-VALUE}).")
-    private int partitions;
 
     @Option(
         names = "--kafka-config",
@@ -83,7 +93,10 @@ public record KafkaOptions(
         description = "A property for every Kafka client; may be repeated.")
     private Map<String, String> properties = new LinkedHashMap<>();
 
-    public KafkaOptions options() {
+    /**
+     * @param partitions that the topics have
+     */
+    public KafkaOptions options(int partitions) {
       Map<String, String> all = new HashMap<>();
       if (configFile != null) {
         all.putAll(read(configFile));

@@ -1,6 +1,8 @@
 package io.emojify.runtime;
 
+import io.emojify.schemas.BundledSchemaCatalog;
 import io.emojify.schemas.Contract;
+import io.emojify.schemas.SchemaCatalog;
 import io.emojify.schemas.registry.RegistrySchemaCatalog;
 import io.emojify.schemas.registry.SchemaRegistryClient;
 import java.net.URI;
@@ -34,6 +36,12 @@ public record SchemaOptions(Optional<URI> registry, Optional<Path> cache) {
   /** The catalogue that ships with the product. */
   public static SchemaOptions bundled() {
     return new SchemaOptions(Optional.empty(), Optional.empty());
+  }
+
+  /** For whoever only reads: each number is looked up when it is met. */
+  public SchemaCatalog catalogToRead() {
+    Optional<RegistrySchemaCatalog> ofRegistry = catalog();
+    return ofRegistry.isPresent() ? ofRegistry.get() : new BundledSchemaCatalog();
   }
 
   /** For those who have to ask the registry itself. */

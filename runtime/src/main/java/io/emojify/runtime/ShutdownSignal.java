@@ -84,7 +84,8 @@ public final class ShutdownSignal implements AutoCloseable {
     }
   }
 
-  private boolean isRequested() {
+  /** Whether the process has been asked to end; for work that comes up for air now and then. */
+  public boolean isRequested() {
     return requested.getCount() == 0;
   }
 

@@ -1,5 +1,6 @@
 package io.emojify.standalone;
 
+import io.emojify.analytics.export.ExportCommand;
 import io.emojify.runtime.CommandRunner;
 import io.emojify.standalone.demo.DemoCommand;
 import java.util.Arrays;
@@ -12,8 +13,8 @@ import picocli.CommandLine.HelpCommand;
 @Command(
     name = "./emojify",
     description = "Reads facial expressions from live video, on Apache Kafka.",
-    synopsisSubcommandLabel = "[up | demo | help] [OPTIONS]",
-    subcommands = {UpCommand.class, DemoCommand.class, HelpCommand.class},
+    synopsisSubcommandLabel = "[up | demo | export | help] [OPTIONS]",
+    subcommands = {UpCommand.class, DemoCommand.class, ExportCommand.class, HelpCommand.class},
     mixinStandardHelpOptions = true,
     version = "Emojify 0.1.0",
     footer = {

@@ -1,0 +1,2 @@
+/** The results as files: {@code ./emojify export}. */
+package io.emojify.analytics.export;

@@ -1,0 +1,62 @@
+package io.emojify.runtime;
+
+import io.emojify.schemas.SchemaCatalog;
+import io.emojify.schemas.Topics;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.AdminClientConfig;
+import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
+
+/** Finds the topics of a Kafka that Emojify has worked on, for programs that only read them. */
+public final class TopicFinder {
+  /** A broker that is there answers this much faster. */
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+
+  private TopicFinder() {}
+
+  /**
+   * The topics as they are there: with as many partitions as {@code emotions} has.
+   *
+   * @throws StartupException if Kafka doesn't answer or doesn't hold them
+   */
+  public static Topics find(KafkaOptions kafka, SchemaCatalog catalog) throws InterruptedException {
+    String name = new Topics(catalog, 1).emotions().name();
+    try {
+      return new Topics(catalog, partitionsOf(name, kafka));
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        throw new StartupException(
+            "there is no topic %s at %s. Has Emojify ever run there?"
+                .formatted(name, kafka.bootstrapServers()),
+            e);
+      }
+      throw explained(new KafkaException(e.getCause()), kafka);
+    } catch (KafkaException e) {
+      throw explained(e, kafka);
+    }
+  }
+
+  private static int partitionsOf(String topic, KafkaOptions kafka)
+      throws InterruptedException, ExecutionException {
+    var config = kafka.clientProperties();
+    config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis());
+    config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis());
+    Admin admin = Admin.create(config);
+    try {
+      var description = admin.describeTopics(List.of(topic)).topicNameValues().get(topic);
+      return description.get().partitions().size();
+    } finally {
+      // Nothing that is under way is worth waiting for.
+      admin.close(Duration.ZERO);
+    }
+  }
+
+  private static StartupException explained(KafkaException error, KafkaOptions kafka) {
+    UnavailableException away = new KafkaProblem(kafka.bootstrapServers()).temporary(error);
+    return new StartupException(
+        away.getMessage() + ". Is it running? Name another with --bootstrap-servers.", away);
+  }
+}
