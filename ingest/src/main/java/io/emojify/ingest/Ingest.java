@@ -3,14 +3,11 @@ package io.emojify.ingest;
 import io.emojify.ingest.page.PageRoutes;
 import io.emojify.ingest.publish.FramePublisher;
 import io.emojify.ingest.socket.IngestHub;
-import io.emojify.ingest.source.RecordedFeed;
 import io.emojify.runtime.Closing;
 import io.emojify.runtime.ServiceContext;
-import io.emojify.runtime.SessionTail;
 import io.emojify.runtime.Stage;
 import io.emojify.runtime.StageLedger;
 import io.emojify.runtime.ViewOptions;
-import io.emojify.schemas.AnnotatedFrame;
 import io.javalin.config.JavalinConfig;
 import java.util.Optional;
 
@@ -24,7 +21,7 @@ public final class Ingest implements AutoCloseable {
   private final ServiceContext context;
   private final StageLedger ledger;
   private final IngestHub hub;
-  private volatile Optional<RecordedFeed> recordings = Optional.empty();
+  private volatile Optional<SourceFeeds> feeds = Optional.empty();
 
   /** Prepares it; nothing is asked of Kafka before it is started. */
   public Ingest(IngestOptions options, ViewOptions view, ServiceContext context) {
@@ -40,12 +37,12 @@ public final class Ingest implements AutoCloseable {
   }
 
   /**
-   * Sends recordings.
+   * The ways in for what isn't a browser.
    *
    * @throws IllegalStateException before it is started
    */
-  public RecordedFeed recordings() {
-    return recordings.orElseThrow(() -> new IllegalStateException("ingest is not started"));
+  public SourceFeeds feeds() {
+    return feeds.orElseThrow(() -> new IllegalStateException("ingest is not started"));
   }
 
   /** Takes frames from now on. */
@@ -53,11 +50,7 @@ public final class Ingest implements AutoCloseable {
     FramePublisher publisher =
         closing.add(
             new FramePublisher(context.kafka(), context.topics().frames(), context.clock()));
-    SessionTail<AnnotatedFrame> annotated =
-        closing.add(new SessionTail<>(context.kafka(), context.topics().annotated(), "results"));
-    recordings =
-        Optional.of(
-            new RecordedFeed(publisher, options.check(), annotated, ledger, context.clock()));
+    feeds = Optional.of(SourceFeeds.connect(options, publisher, ledger, context, closing));
     hub.serve(publisher);
   }
 

@@ -21,7 +21,7 @@ public record SourceFeeds(RecordedFeed recorded, LiveFeed live, PictureLimits li
   /**
    * @param closing gets what must be closed
    */
-  static SourceFeeds connect(
+  public static SourceFeeds connect(
       IngestOptions options,
       FramePublisher publisher,
       StageLedger ledger,
@@ -32,13 +32,12 @@ public record SourceFeeds(RecordedFeed recorded, LiveFeed live, PictureLimits li
         closing.add(new SessionTail<>(context.kafka(), context.topics().annotated(), "results"));
     return new SourceFeeds(
         new RecordedFeed(publisher, check, annotated, ledger, context.clock()),
-        new LiveFeed(
-            publisher, check, options.limits().inFlight(), ledger, context.clock()),
+        new LiveFeed(publisher, check, options.limits().inFlight(), ledger, context.clock()),
         limitsOf(check));
   }
 
   /** What a frame may be at most to pass {@code check}. */
-  static PictureLimits limitsOf(FrameCheck check) {
+  public static PictureLimits limitsOf(FrameCheck check) {
     return new PictureLimits(check.maxPixels(), check.maxBytes());
   }
 }

@@ -22,7 +22,11 @@ import picocli.CommandLine.Option;
  * @param loop whether a recording starts again at its end
  */
 public record SourceOptions(
-    Address address, String sessionId, Optional<Double> framesPerSecond, boolean loop, Style style) {
+    Address address,
+    String sessionId,
+    Optional<Double> framesPerSecond,
+    boolean loop,
+    Style style) {
   /** What can stand in an address as it is, and is a Kafka key of reasonable length. */
   private static final Pattern SESSION = Pattern.compile("[A-Za-z0-9._~-]{1,100}");
 

@@ -37,6 +37,7 @@ public final class VideoReader implements AutoCloseable {
   private long timeMillis;
   private long frames;
   private long undecodable;
+  private boolean isClosed;
 
   private VideoReader(
       VideoInput input, PictureLimits limits, Demuxer demuxer, PacketDecoder decoder) {
@@ -207,8 +208,13 @@ public final class VideoReader implements AutoCloseable {
     }
   }
 
+  /** Frees everything; harmless to repeat. */
   @Override
   public void close() {
+    if (isClosed) {
+      return;
+    }
+    isClosed = true;
     pictures.close();
     decoder.close();
     demuxer.close();

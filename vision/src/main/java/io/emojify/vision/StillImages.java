@@ -26,7 +26,9 @@ public final class StillImages {
     }
     double scale = Math.sqrt((double) maxPixels / mat.total());
     if (scale < 1) {
-      Size size = new Size(Math.max(1, (int) (mat.cols() * scale)), Math.max(1, (int) (mat.rows() * scale)));
+      Size size =
+          new Size(
+              Math.max(1, (int) (mat.cols() * scale)), Math.max(1, (int) (mat.rows() * scale)));
       Imgproc.resize(mat, mat, size, 0, 0, Imgproc.INTER_AREA);
     }
     return Image.adopt(mat);

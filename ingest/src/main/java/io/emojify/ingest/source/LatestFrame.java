@@ -3,8 +3,7 @@ package io.emojify.ingest.source;
 import java.nio.ByteBuffer;
 
 /**
- * Where a camera leaves its newest picture: one that nobody has taken gives way to it.
- * Thread-safe.
+ * Where a camera leaves its newest picture: one that nobody has taken gives way to it. Thread-safe.
  */
 final class LatestFrame {
   private ByteBuffer jpeg;

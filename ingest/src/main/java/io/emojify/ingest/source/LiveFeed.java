@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,18 +63,22 @@ public final class LiveFeed {
    * Sends until the thread is interrupted.
    *
    * @param connected the source's stream, which is closed here
+   * @return how many frames were sent
    */
-  public void send(Broadcast broadcast, Stream connected) throws InterruptedException {
+  public long send(Broadcast broadcast, Stream connected) {
     LatestFrame latest = new LatestFrame();
-    Thread sender = new Thread(() -> sendAll(broadcast, latest), "live-sender");
+    AtomicLong sent = new AtomicLong();
+    Thread sender = new Thread(() -> sendAll(broadcast, latest, sent), "live-sender");
     sender.setDaemon(true);
     sender.start();
     try {
       readAll(broadcast, connected, latest);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     } finally {
       sender.interrupt();
-      sender.join();
     }
+    return sent.get();
   }
 
   private void readAll(Broadcast broadcast, Stream connected, LatestFrame latest)
@@ -82,16 +87,21 @@ public final class LiveFeed {
     Stream stream = connected;
     while (true) {
       try (Stream open = stream) {
-        while (!Thread.currentThread().isInterrupted()) {
+        while (true) {
+          if (Thread.interrupted()) {
+            throw new InterruptedException();
+          }
           open.advance();
           if (rate.admits(System.nanoTime()) && latest.put(open.jpeg())) {
             ledger.rejected("busy");
           }
         }
       } catch (UnreadableSourceException e) {
-        if (!Thread.currentThread().isInterrupted()) {
-          log.warn("{}; trying again until it is back", e.getMessage());
+        // Reading ends in this way, too, where the thread is interrupted.
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
         }
+        log.warn("{}; trying again until it is back", e.getMessage());
       }
       stream = reconnect(broadcast.source());
     }
@@ -112,13 +122,13 @@ public final class LiveFeed {
     }
   }
 
-  private void sendAll(Broadcast broadcast, LatestFrame latest) {
+  private void sendAll(Broadcast broadcast, LatestFrame latest, AtomicLong sequence) {
     Semaphore credit = new Semaphore(maxInFlight);
     try {
-      for (long sequence = 0; ; ) {
+      while (true) {
         credit.acquire();
-        if (send(broadcast, sequence, latest.take(), credit)) {
-          sequence++;
+        if (send(broadcast, sequence.get(), latest.take(), credit)) {
+          sequence.incrementAndGet();
         }
       }
     } catch (InterruptedException e) {

@@ -87,7 +87,8 @@ public final class RecordedFeed {
     long start = System.nanoTime();
     long sequence = 0;
     Optional<SourceFrame> next;
-    while ((next = recording.source().next()).isPresent() && !Thread.currentThread().isInterrupted()) {
+    while ((next = recording.source().next()).isPresent()
+        && !Thread.currentThread().isInterrupted()) {
       CheckedFrame frame = checked(next.get(), sequence, recording);
       long due = start + recording.pace().dueNanos(sequence, next.get().timeMillis());
       waitUntil(due);

@@ -11,7 +11,4 @@ import java.util.Optional;
  * @param note what happens to its frames that its owner should know, such as that they are scaled
  */
 public record SourceFacts(
-    String description,
-    double framesPerSecond,
-    Optional<Long> frames,
-    Optional<String> note) {}
+    String description, double framesPerSecond, Optional<Long> frames, Optional<String> note) {}
