@@ -14,7 +14,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /** What a clip's results come to in a few numbers. */
-final class ClipTally implements ResultSink {
+public final class ClipTally implements ResultSink {
   private final Set<Integer> tracks = new HashSet<>();
   private final Map<Expression, Long> tops = new EnumMap<>(Expression.class);
   private long frames;
@@ -24,9 +24,9 @@ final class ClipTally implements ResultSink {
   private long lastMillis;
 
   /** An expression and its share of all faces. */
-  record Share(Expression expression, double share) {
+  public record Share(Expression expression, double share) {
     /** In lower case. */
-    String name() {
+    public String name() {
       return expression.name().toLowerCase(Locale.ROOT);
     }
   }
@@ -48,36 +48,36 @@ final class ClipTally implements ResultSink {
     }
   }
 
-  long frames() {
+  public long frames() {
     return frames;
   }
 
   /** Frames without a result. */
-  long skipped() {
+  public long skipped() {
     return skipped;
   }
 
-  long withFaces() {
+  public long withFaces() {
     return withFaces;
   }
 
   /** Over all frames. */
-  long faces() {
+  public long faces() {
     return faces;
   }
 
   /** Different ones, as far as positions tell. */
-  int tracks() {
+  public int tracks() {
     return tracks.size();
   }
 
   /** When the last frame is to be seen. */
-  long lastMillis() {
+  public long lastMillis() {
     return lastMillis;
   }
 
   /** The expressions that were on top at least once, the commonest first. */
-  List<Share> shares() {
+  public List<Share> shares() {
     return tops.entrySet().stream()
         .map(top -> new Share(top.getKey(), (double) top.getValue() / faces))
         .sorted(Comparator.comparing(Share::share).reversed())
