@@ -30,21 +30,19 @@ export async function openCamera(video, deviceId) {
   if (!camerasAreReachable()) {
     throw new Problem('insecure-context');
   }
-  const stream = await requestStream(deviceId);
-  const [track] = stream.getVideoTracks();
-  const release = () => {
-    track.onended = null;
-    track.stop();
-    video.srcObject = null;
-  };
-  try {
-    video.srcObject = stream;
-    await video.play();
-  } catch (cause) {
-    release();
-    throw new Problem('camera-failed', { cause });
-  }
+  let track = await play(video, deviceId);
+  let released = false;
   let stopFrames = () => {};
+  let listeners = null;
+  const listen = () => {
+    stopFrames = onEachVideoFrame(video, listeners.onFrame);
+    // Only an unplugged or withdrawn camera ends by itself; our own stop() fires no event.
+    track.onended = () => listeners.onEnded('camera-gone');
+  };
+  const release = () => {
+    stopFrames();
+    letGo(video, track);
+  };
   return {
     deviceId: track.getSettings().deviceId ?? '',
     get width() {
@@ -55,15 +53,46 @@ export async function openCamera(video, deviceId) {
     },
     draw: (context, width, height) => context.drawImage(video, 0, 0, width, height),
     start(onFrame, onEnded) {
-      stopFrames = onEachVideoFrame(video, onFrame);
-      // Only an unplugged or withdrawn camera ends by itself; our own stop() fires no event.
-      track.onended = () => onEnded('camera-gone');
+      listeners = { onFrame, onEnded };
+      listen();
+    },
+    suspend: release,
+    async resume() {
+      const again = await play(video, track.getSettings().deviceId ?? deviceId);
+      if (released) {
+        letGo(video, again);
+        return;
+      }
+      track = again;
+      listen();
     },
     stop() {
-      stopFrames();
+      released = true;
       release();
     },
   };
+}
+
+async function play(video, deviceId) {
+  const stream = await requestStream(deviceId);
+  const [track] = stream.getVideoTracks();
+  try {
+    video.srcObject = stream;
+    await video.play();
+    return track;
+  } catch (cause) {
+    letGo(video, track);
+    throw new Problem('camera-failed', { cause });
+  }
+}
+
+function letGo(video, track) {
+  track.onended = null;
+  track.stop();
+  // Another camera may be playing there by now.
+  if (video.srcObject?.getVideoTracks().includes(track)) {
+    video.srcObject = null;
+  }
 }
 
 async function requestStream(deviceId) {
@@ -71,7 +100,7 @@ async function requestStream(deviceId) {
     ...(deviceId ? { deviceId: { exact: deviceId } } : { facingMode: 'user' }),
     width: { ideal: 640 },
     height: { ideal: 480 },
-    frameRate: { ideal: 30 },
+    frameRate: { ideal: 60 },
   };
   try {
     return await navigator.mediaDevices.getUserMedia({ audio: false, video });

@@ -1,13 +1,18 @@
 import { consentFor } from './messages.js';
 
 /**
- * The choices a person makes: source, device or file, style, Start and Stop. It knows what is
- * chosen; what follows from it is for the listener.
+ * The choices a person makes: source, device or file, style, smoothing, Start, Pause and Stop. It
+ * knows what is chosen; what follows from it is for the listener.
  */
 export class Controls {
   #form;
   #start;
+  #pause;
   #stop;
+  #smoothing;
+  #smoothingWords;
+  /** @type {number | null} */
+  #smoothingMillis = null;
   #consent;
   #fileRow;
   #file;
@@ -22,6 +27,7 @@ export class Controls {
    * @param {object} on
    * @param {() => void} on.start
    * @param {() => void} on.stop
+   * @param {() => void} on.pause pressed to pause, or to go on
    * @param {() => void} on.sourceChanged
    * @param {() => void} on.deviceChanged
    */
@@ -29,7 +35,10 @@ export class Controls {
     const find = (selector) => form.querySelector(selector);
     this.#form = form;
     this.#start = /** @type {HTMLButtonElement} */ (find('[data-testid="start"]'));
+    this.#pause = /** @type {HTMLButtonElement} */ (find('[data-testid="pause"]'));
     this.#stop = /** @type {HTMLButtonElement} */ (find('[data-testid="stop"]'));
+    this.#smoothing = /** @type {HTMLInputElement} */ (find('[data-testid="smoothing"]'));
+    this.#smoothingWords = find('[data-testid="smoothing-value"]');
     this.#consent = /** @type {HTMLElement} */ (find('.consent'));
     this.#fileRow = /** @type {HTMLElement} */ (find('.file-row'));
     this.#file = /** @type {HTMLInputElement} */ (find('[data-testid="file"]'));
@@ -42,12 +51,15 @@ export class Controls {
       event.preventDefault();
       on.start();
     });
+    this.#pause.addEventListener('click', on.pause);
     this.#stop.addEventListener('click', on.stop);
+    this.#smoothing.addEventListener('input', () => this.#smooth());
     this.#devices.addEventListener('change', on.deviceChanged);
     this.#file.addEventListener('change', () => this.#sourceChanged());
     for (const radio of form.querySelectorAll('input[name="source"]')) {
       radio.addEventListener('change', () => this.#sourceChanged());
     }
+    this.#smoothing.setAttribute('aria-valuetext', this.#smoothingWords.textContent);
     this.#reflectSource();
   }
 
@@ -60,6 +72,16 @@ export class Controls {
   /** @returns {string} */
   get style() {
     return this.#chosen('style');
+  }
+
+  /** @param {string} style */
+  chooseStyle(style) {
+    this.#form.elements.namedItem('style').value = style;
+  }
+
+  /** @returns {number | null} null until it is touched: the server's own setting */
+  get smoothingMillis() {
+    return this.#smoothingMillis;
   }
 
   /** @param {'camera' | 'file' | 'demo'} kind */
@@ -82,16 +104,24 @@ export class Controls {
 
   /** Swaps Start for Stop, or back, and takes the keyboard's focus along. */
   setRunning(running) {
-    const [gone, present] = running ? [this.#start, this.#stop] : [this.#stop, this.#start];
-    const hadFocus = document.activeElement === gone;
+    const present = running ? this.#stop : this.#start;
+    const hadFocus = [this.#start, this.#stop, this.#pause].some(
+      (button) => button !== present && button === document.activeElement,
+    );
     this.#form.dataset.running = String(running);
-    gone.hidden = true;
-    present.hidden = false;
+    this.#start.hidden = running;
+    this.#pause.hidden = !running;
+    this.#stop.hidden = !running;
     // Enter in any field presses the form's first button, hidden or not, unless it is disabled.
     this.#start.disabled = running;
     if (hadFocus) {
       present.focus({ preventScroll: true });
     }
+  }
+
+  /** Says on its button what pressing it does now. */
+  setPaused(paused) {
+    this.#pause.textContent = paused ? 'Resume' : 'Pause';
   }
 
   /** For a page that only shows: nothing is sent, so there is nothing to agree to. */
@@ -102,6 +132,13 @@ export class Controls {
 
   focusStart() {
     this.#start.focus();
+  }
+
+  #smooth() {
+    const seconds = Number(this.#smoothing.value);
+    this.#smoothingMillis = Math.round(1000 * seconds);
+    this.#smoothingWords.textContent = seconds === 0 ? 'none' : `${seconds.toFixed(2)} s`;
+    this.#smoothing.setAttribute('aria-valuetext', this.#smoothingWords.textContent);
   }
 
   #sourceChanged() {

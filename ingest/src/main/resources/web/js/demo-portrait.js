@@ -20,6 +20,10 @@ export async function openDemoPortrait() {
   const still = matchMedia('(prefers-reduced-motion: reduce)');
   const startedAt = performance.now();
   let timer;
+  let newPicture = () => {};
+  const run = () => {
+    timer = setInterval(newPicture, FRAME_MS);
+  };
   return {
     // A closed bitmap has no size, which tells a frame still being encoded that there is none.
     get width() {
@@ -36,7 +40,14 @@ export async function openDemoPortrait() {
       );
     },
     start(onFrame) {
-      timer = setInterval(onFrame, FRAME_MS);
+      newPicture = onFrame;
+      run();
+    },
+    suspend() {
+      clearInterval(timer);
+    },
+    async resume() {
+      run();
     },
     stop() {
       clearInterval(timer);

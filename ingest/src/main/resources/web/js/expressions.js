@@ -15,8 +15,13 @@ export const EXPRESSIONS = [
 const WORDS = new Map(EXPRESSIONS.map(({ key, word }) => [key, word]));
 
 /** @param {string} key */
+export function wordFor(key) {
+  return WORDS.get(key) ?? key;
+}
+
+/** @param {string} key */
 export function looksLike(key) {
-  return `looks ${WORDS.get(key) ?? key}`;
+  return `looks ${wordFor(key)}`;
 }
 
 /** The drawing of an expression, for an SVG `use`. */

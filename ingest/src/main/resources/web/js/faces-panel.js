@@ -1,9 +1,9 @@
 import { EXPRESSIONS, iconOf, looksLike } from './expressions.js';
+import { colourIndexOf } from './track-colours.js';
 
 const REDRAW_MS = 100;
 /** A face that the detector loses for a frame or two keeps its place. */
 const LINGER_MS = 700;
-const COLOURS = 8;
 
 /**
  * A card with seven bars for each face. Cards stand in the order of their tracks, which never
@@ -94,7 +94,7 @@ class FaceCard {
     const row = /** @type {HTMLTemplateElement} */ (document.querySelector('#probability-row'));
     this.element = /** @type {HTMLElement} */ (template.content.firstElementChild.cloneNode(true));
     this.element.dataset.track = String(track);
-    this.element.dataset.colour = String(Math.abs(Math.trunc(track)) % COLOURS);
+    this.element.dataset.colour = String(colourIndexOf(track));
     this.#icon = this.element.querySelector('use');
     this.#words = this.element.querySelector('.face-words');
     this.#confidence = this.element.querySelector('.face-confidence');

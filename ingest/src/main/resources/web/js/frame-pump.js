@@ -8,13 +8,12 @@ const OVERLOADED = new Set(['too-fast', 'busy']);
 const SKIPPED_FOR_LOAD = new Set(['stale', 'no-result', 'frame-lost']);
 
 /**
- * Takes pictures from a source and sends them, as many as the pacer lets pass. Each frame is
- * encoded from the newest picture and never waits in a queue.
+ * Sends the pictures that it is offered, or rather as many of them as the pacer lets pass. None
+ * waits in a queue.
  */
 export class FramePump {
-  #source;
   #send;
-  #style;
+  #wishes;
   #encoder = new FrameEncoder();
   #encoding = false;
   /** @type {Pacer | null} null while there is nobody to send to */
@@ -26,13 +25,13 @@ export class FramePump {
 
   /**
    * @param {object} options
-   * @param {import('./sources.js').Source} options.source
-   * @param {() => string} options.style asked for each frame, so that a choice applies to the next
-   * @param {(frame: {style: string, capturedAt: number, jpeg: Blob}) => number | null} options.send
+   * @param {() => {style: string, smoothingMillis: number | null}} options.wishes asked for each
+   *     frame, so that a choice applies to the next
+   * @param {(frame: {style: string, smoothingMillis: number | null, capturedAt: number,
+   *     jpeg: Blob}) => number | null} options.send
    */
-  constructor({ source, style, send }) {
-    this.#source = source;
-    this.#style = style;
+  constructor({ wishes, send }) {
+    this.#wishes = wishes;
     this.#send = send;
   }
 
@@ -49,31 +48,38 @@ export class FramePump {
     this.#pacer = null;
   }
 
-  /** @param {import('./sources.js').Source} source */
-  switchTo(source) {
-    this.#source = source;
+  /** Whether a picture would be sent now: one that wouldn't needn't be taken. */
+  get isReady() {
+    return Boolean(
+      this.#pacer && !this.#encoding && !document.hidden &&
+        this.#pacer.mayCapture(performance.now()),
+    );
   }
 
-  /** The source has a new picture. */
-  async offer() {
-    const pacer = this.#pacer;
-    if (!pacer || this.#encoding || document.hidden || !pacer.mayCapture(performance.now())) {
-      return;
+  /**
+   * @param {{width: number, height: number, draw: import('./sources.js').Source['draw']}} picture
+   * @returns {Promise<number | null>} the sequence it was sent under; null if it wasn't sent
+   */
+  async offer(picture) {
+    if (!this.isReady) {
+      return null;
     }
+    const pacer = this.#pacer;
     pacer.captured(performance.now());
-    const capturedAt = Date.now();
-    const style = this.#style();
+    const about = { ...this.#wishes(), capturedAt: Date.now() };
     this.#encoding = true;
     try {
-      const jpeg = await this.#encoder.encode(this.#source, this.#maxJpegBytes);
+      const jpeg = await this.#encoder.encode(picture, this.#maxJpegBytes);
       // The connection may have been lost, and replaced, while this frame was being encoded.
-      if (jpeg && this.#pacer === pacer) {
-        const sequence = this.#send({ style, capturedAt, jpeg });
-        if (sequence !== null) {
-          this.#newestSent = sequence;
-          pacer.sent(sequence, performance.now());
-        }
+      if (!jpeg || this.#pacer !== pacer) {
+        return null;
       }
+      const sequence = this.#send({ ...about, jpeg });
+      if (sequence !== null) {
+        this.#newestSent = sequence;
+        pacer.sent(sequence, performance.now());
+      }
+      return sequence;
     } finally {
       this.#encoding = false;
     }

@@ -48,6 +48,12 @@ export class IngestConnection {
     this.#socket.replace();
   }
 
+  /** Ends the session and begins another at once. */
+  renew() {
+    this.close();
+    this.open();
+  }
+
   retryNow() {
     this.#socket.retryNow();
   }
@@ -57,16 +63,16 @@ export class IngestConnection {
   }
 
   /**
-   * @param {{style: string, capturedAt: number, jpeg: Blob}} frame
+   * @param {{style: string, smoothingMillis: number | null, capturedAt: number, jpeg: Blob}} frame
    * @returns {number | null} the sequence it was sent under; null if the connection is closing
    */
-  send({ style, capturedAt, jpeg }) {
+  send({ jpeg, ...about }) {
     if (!this.isReady) {
       return null;
     }
     const sequence = this.#nextSequence;
     this.#nextSequence += 1;
-    this.#socket.send(new Blob([encodeFrameHeader({ style, sequence, capturedAt }), jpeg]));
+    this.#socket.send(new Blob([encodeFrameHeader({ ...about, sequence }), jpeg]));
     return sequence;
   }
 

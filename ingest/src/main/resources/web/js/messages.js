@@ -127,10 +127,21 @@ const MESSAGES = {
     title: 'Nothing to see right now',
     text: 'The person who shared this session isn’t sending pictures. It goes on by itself.',
   }),
+  'no-picture-shared': () => ({
+    tone: 'info',
+    title: 'This session shares no picture right now',
+    text: 'Its expressions are being read, but the person who runs it lets nobody watch.',
+  }),
+  'link-expired': () => ({
+    tone: 'error',
+    title: 'This link has expired',
+    text: 'Links to watch a session work for some hours only. Ask whoever sent it for a new one.',
+  }),
   'link-refused': (words) => ({
     tone: 'error',
     title: 'This link doesn’t open a session',
-    text: `The session is over, or the link isn’t complete.${quoted(words)} Ask for a new link.`,
+    text: `A part of it may be missing, or it is from another server.${quoted(words)} Ask for a ` +
+      'new link.',
   }),
   'link-incomplete': () => ({
     tone: 'error',
@@ -214,6 +225,7 @@ export const STAGE_HINTS = {
   connecting: 'Connecting…',
   live: 'Waiting for the first picture…',
   reconnecting: 'Reconnecting…',
+  paused: 'Paused',
   stopped: 'Stopped. Nothing is being sent.',
   left: 'Stopped watching.',
 };
@@ -228,8 +240,27 @@ export const STATE_WORDS = {
   idle: 'Ready',
   connecting: 'Connecting',
   live: 'Live',
+  paused: 'Paused',
   reconnecting: 'Reconnecting',
   stopped: 'Stopped',
+};
+
+export const VERDICT_WORDS = {
+  smooth: 'Smooth',
+  'slow-network': 'Slow network',
+  'server-busy': 'Server busy',
+  'slow-device': 'Slow device',
+};
+
+/** What is said aloud, and nowhere else, when a key or button has done something. */
+export const ANNOUNCEMENTS = {
+  snapshot: 'Snapshot saved.',
+  recording: 'Recording.',
+  recorded: 'The recording is ready to be saved.',
+  mirrorOn: 'Mirrored.',
+  mirrorOff: 'Not mirrored.',
+  annotated: 'Annotated view.',
+  overlay: 'Overlay view.',
 };
 
 export const ACTION_WORDS = {

@@ -1,67 +1,116 @@
+import { ConnectionQuality } from './connection-quality.js';
+import { VERDICT_WORDS } from './messages.js';
+
 const REFRESH_MS = 500;
 const FPS_WINDOW_MS = 2000;
 const LATENCY_WINDOW_MS = 3000;
 const UNKNOWN = '–';
 
 /**
- * Frames per second, round trip and skipped frames. Rewritten twice a second and no more: numbers
- * that flicker can't be read.
+ * Pictures per second, round trip, skipped frames, and a word for all of it. Rewritten twice a
+ * second and no more: numbers that flicker can't be read.
  */
 export class Meters {
-  #fps;
-  #latency;
-  #skipped;
+  #outputs;
+  /** @type {number[]} */
+  #shownAt = [];
   /** @type {{at: number, latency: number}[]} */
-  #shown = [];
+  #results = [];
   #skips = 0;
+  #quality = new ConnectionQuality();
+  #sends;
   #timer;
+  #wroteAt = 0;
+  /** How late the page's own clock strikes, in ms: so long does a result wait to be heard. */
+  #lag = 0;
 
-  /** @param {{fps: HTMLElement, latency: HTMLElement, skipped: HTMLElement}} outputs */
-  constructor({ fps, latency, skipped }) {
-    this.#fps = fps;
-    this.#latency = latency;
-    this.#skipped = skipped;
+  /**
+   * @param {Record<'fps' | 'latency' | 'skipped' | 'verdict', HTMLElement>} outputs
+   * @param {boolean} sends false for who only watches, whose clock isn't the sender's
+   */
+  constructor(outputs, sends) {
+    this.#outputs = outputs;
+    this.#sends = sends;
   }
 
   start() {
     this.stop();
-    this.#shown = [];
+    this.#shownAt = [];
+    this.#results = [];
     this.#skips = 0;
+    this.#quality.clear();
+    this.#lag = 0;
+    this.#wroteAt = performance.now();
     this.#write();
-    this.#timer = setInterval(() => this.#write(), REFRESH_MS);
+    this.#timer = setInterval(() => {
+      this.#measureLag();
+      this.#write();
+    }, REFRESH_MS);
   }
 
   stop() {
     clearInterval(this.#timer);
+    this.#outputs.verdict.textContent = UNKNOWN;
+    this.#outputs.verdict.dataset.verdict = '';
   }
 
-  /** @param {number} capturedAt ms since the epoch, on the sender's clock */
-  shown(capturedAt) {
-    this.#shown.push({ at: performance.now(), latency: Date.now() - capturedAt });
+  /** A picture is on the stage. */
+  shown() {
+    this.#shownAt.push(performance.now());
+  }
+
+  /**
+   * @param {import('./protocol.js').ResultHeader} header
+   * @param {number} encoding how long the page took to make a JPEG of the picture, in ms
+   */
+  resulted(header, encoding) {
+    const now = performance.now();
+    const latency = Date.now() - header.capturedAt;
+    const took = { roundTrip: latency, device: encoding + this.#lag };
+    this.#quality.resulted(now, header, this.#sends ? took : null);
+    if (header.skipped) {
+      this.skipped();
+    } else {
+      this.#results.push({ at: now, latency });
+    }
   }
 
   skipped() {
     this.#skips += 1;
   }
 
+  /** @param {string} reason */
+  rejected(reason) {
+    this.#quality.rejected(performance.now(), reason);
+  }
+
+  #measureLag() {
+    const now = performance.now();
+    this.#lag = Math.max(0, now - this.#wroteAt - REFRESH_MS);
+    this.#wroteAt = now;
+  }
+
   #write() {
     const now = performance.now();
-    this.#shown = this.#shown.filter(({ at }) => now - at < LATENCY_WINDOW_MS);
-    this.#fps.textContent = String(Math.round(framesPerSecond(this.#shown, now)));
-    this.#latency.textContent = this.#shown.length
-      ? String(Math.round(median(this.#shown.map(({ latency }) => latency))))
+    this.#shownAt = this.#shownAt.filter((at) => now - at < FPS_WINDOW_MS);
+    this.#results = this.#results.filter(({ at }) => now - at < LATENCY_WINDOW_MS);
+    const { fps, latency, skipped, verdict } = this.#outputs;
+    fps.textContent = String(Math.round(perSecond(this.#shownAt, now)));
+    latency.textContent = this.#results.length
+      ? String(Math.round(median(this.#results.map((result) => result.latency))))
       : UNKNOWN;
-    this.#skipped.textContent = String(this.#skips);
+    skipped.textContent = String(this.#skips);
+    const word = this.#quality.verdict(now);
+    verdict.textContent = VERDICT_WORDS[word] ?? UNKNOWN;
+    verdict.dataset.verdict = word;
   }
 }
 
-/** Counted from the first frame of the window to now, so that it is right soon after the start. */
-function framesPerSecond(shown, now) {
-  const recent = shown.filter(({ at }) => now - at < FPS_WINDOW_MS);
-  if (recent.length === 0) {
-    return 0;
-  }
-  return recent.length / Math.max((now - recent[0].at) / 1000, REFRESH_MS / 1000);
+/** Counted from the first of the window to now, so that it is right soon after the start. */
+function perSecond(times, now) {
+  return times.length === 0
+    ? 0
+    : times.length / Math.max((now - times[0]) / 1000, REFRESH_MS / 1000);
 }
 
 function median(values) {

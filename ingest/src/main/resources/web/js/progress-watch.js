@@ -9,6 +9,7 @@ export class ProgressWatch {
   #since;
   #sentAt = -Infinity;
   #resultAt = -Infinity;
+  #numbersAt = -Infinity;
   #pictureAt = -Infinity;
 
   constructor(now) {
@@ -24,10 +25,13 @@ export class ProgressWatch {
     this.#sentAt = now;
   }
 
-  /** @param {boolean} withPicture false for a skipped frame */
-  resulted(now, withPicture) {
+  /** @param {ReturnType<typeof import('./protocol.js').decodeResult>} result */
+  resulted(now, { header, jpeg }) {
     this.#resultAt = now;
-    if (withPicture) {
+    if (!header.skipped) {
+      this.#numbersAt = now;
+    }
+    if (jpeg) {
       this.#pictureAt = now;
     }
   }
@@ -38,11 +42,14 @@ export class ProgressWatch {
    */
   verdict(now, sends) {
     const silent = (at) => now - Math.max(at, this.#since) > PATIENCE_MS;
-    if (!silent(this.#pictureAt)) {
+    if (!silent(sends ? this.#numbersAt : this.#pictureAt)) {
       return null;
     }
     if (!sends) {
-      return silent(this.#resultAt) ? 'nothing-to-watch' : 'server-overloaded';
+      if (silent(this.#resultAt)) {
+        return 'nothing-to-watch';
+      }
+      return silent(this.#numbersAt) ? 'server-overloaded' : 'no-picture-shared';
     }
     if (silent(this.#sentAt)) {
       return 'source-silent';

@@ -1,10 +1,12 @@
 /**
  * The bytes that go between the page and the server, and nothing else: no sockets, no DOM.
  *
- * Frame, page to server:  version (1) · style (1) · zero (2) · sequence (4) · capturedAt (8) · JPEG
+ * Frame, page to server:  version (1) · style (1) · smoothing (2) · sequence (4) · capturedAt (8) ·
+ *                         JPEG
  * Result, server to page: length of the header (4) · header (UTF-8 JSON) · annotated JPEG
  *
- * All integers are big-endian. A result whose header says `skipped` carries no JPEG.
+ * All integers are big-endian. Smoothing is 0 for what the service is set to, else ms + 1. A result
+ * whose header says `skipped` carries no JPEG, nor does one of which the numbers alone were wanted.
  *
  * @typedef {object} Session what the server grants when it accepts a sender
  * @property {string} sessionId
@@ -16,13 +18,17 @@
  * @typedef {object} Face
  * @property {number} track the same number for the same face from frame to frame
  * @property {{x: number, y: number, width: number, height: number}} box in pixels of the frame
+ * @property {number} score how sure the detector is that this is a face, 0 to 1
  * @property {string} emotion the most probable expression
  * @property {number} confidence 0 to 1
  * @property {Record<string, number>} probabilities one for each expression, adding up to 1
+ * @property {Record<string, number>} raw the same before smoothing
  *
  * @typedef {object} ResultHeader
  * @property {number} sequence
  * @property {number} capturedAt ms since the epoch, on the sender's clock
+ * @property {number} receivedAt ms since the epoch, on the server's clock
+ * @property {number} composedAt the same, when the result was ready
  * @property {number} width
  * @property {number} height
  * @property {Face[]} faces
@@ -32,7 +38,7 @@
 export const FRAME_HEADER_BYTES = 16;
 
 const VERSION = 1;
-const STYLE_CODES = { box: 0, emoji: 1, blur: 2, none: 3 };
+const STYLE_CODES = { box: 0, emoji: 1, blur: 2, none: 3, numbers: 4 };
 
 /** A message that doesn't follow the protocol. It costs that message, not the connection. */
 export class ProtocolError extends Error {}
@@ -40,10 +46,11 @@ export class ProtocolError extends Error {}
 /**
  * The sixteen bytes that stand before each JPEG.
  *
- * @param {{style: string, sequence: number, capturedAt: number}} frame
+ * @param {{style: string, smoothingMillis: number | null, sequence: number, capturedAt: number}}
+ *     frame with a smoothing of null for the service's own
  * @returns {ArrayBuffer}
  */
-export function encodeFrameHeader({ style, sequence, capturedAt }) {
+export function encodeFrameHeader({ style, smoothingMillis, sequence, capturedAt }) {
   const code = STYLE_CODES[style];
   if (code === undefined) {
     throw new ProtocolError(`unknown style: ${style}`);
@@ -51,6 +58,7 @@ export function encodeFrameHeader({ style, sequence, capturedAt }) {
   const header = new DataView(new ArrayBuffer(FRAME_HEADER_BYTES));
   header.setUint8(0, VERSION);
   header.setUint8(1, code);
+  header.setUint16(2, smoothingMillis === null ? 0 : Math.round(smoothingMillis) + 1);
   header.setUint32(4, sequence);
   header.setBigInt64(8, BigInt(Math.round(capturedAt)));
   return header.buffer;
@@ -87,7 +95,8 @@ export function decodeIngestMessage(text) {
  * Takes a result apart without copying the picture.
  *
  * @param {ArrayBuffer} buffer
- * @returns {{header: ResultHeader, jpeg: Uint8Array | null}} no JPEG if the frame was skipped
+ * @returns {{header: ResultHeader, jpeg: Uint8Array | null}} no JPEG if the frame was skipped or
+ *     its numbers alone were wanted
  */
 export function decodeResult(buffer) {
   requireThat(buffer.byteLength >= 4, 'a result shorter than its length field');
@@ -100,8 +109,7 @@ export function decodeResult(buffer) {
   requireThat(Array.isArray(header.faces), 'a result whose faces are no list');
 
   const jpeg = new Uint8Array(buffer, 4 + headerBytes);
-  requireThat(header.skipped || jpeg.length > 0, 'a result without a picture or a reason');
-  return { header, jpeg: header.skipped ? null : jpeg };
+  return { header, jpeg: jpeg.length > 0 ? jpeg : null };
 }
 
 function parseJson(text) {

@@ -11,6 +11,7 @@ export class SharedSession {
   #watch = new ProgressWatch(performance.now());
   #timer;
   #live = false;
+  #paused = false;
 
   /**
    * @param {object} options
@@ -28,8 +29,8 @@ export class SharedSession {
         on.trouble(null);
       },
       result: (result) => {
-        this.#watch.resulted(performance.now(), result.jpeg !== null);
-        on.result(result);
+        this.#watch.resulted(performance.now(), result);
+        on.result(result, 0);
       },
       waiting: (why) => {
         this.#live = false;
@@ -38,14 +39,15 @@ export class SharedSession {
       },
       refused: (words) => {
         this.stop();
-        on.ended('link-refused', words);
+        on.ended(words.includes('expired') ? 'link-expired' : 'link-refused', words);
       },
     });
   }
 
   start() {
     this.#on.state('connecting');
-    this.#view.watch(this.#link);
+    this.#on.session(this.#link);
+    this.#view.watch(this.#link, true);
     this.#timer = setInterval(() => this.#tick(), TICK_MS);
   }
 
@@ -54,9 +56,30 @@ export class SharedSession {
     this.#view.close();
   }
 
+  /** Lets go of the connection, so that nothing is fetched that nobody sees. */
+  pause() {
+    if (!this.#paused) {
+      this.#paused = true;
+      this.#live = false;
+      this.#view.close();
+      this.#on.state('paused');
+      this.#on.trouble(null);
+    }
+  }
+
+  resume() {
+    if (this.#paused) {
+      this.#paused = false;
+      this.#on.state('connecting');
+      this.#view.watch(this.#link, true);
+    }
+  }
+
   wake() {
-    this.#watch.restart(performance.now());
-    this.#view.retryNow();
+    if (!this.#paused) {
+      this.#watch.restart(performance.now());
+      this.#view.retryNow();
+    }
   }
 
   #tick() {

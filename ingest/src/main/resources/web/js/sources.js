@@ -11,6 +11,8 @@ import { openVideoFile } from './video-file.js';
  * @property {(context: OffscreenCanvasRenderingContext2D | CanvasRenderingContext2D,
  *     width: number, height: number) => void} draw paints the present picture
  * @property {(onFrame: () => void, onEnded: (code: string) => void) => void} start
+ * @property {() => void} suspend stands still; a camera is let go, so that its light goes out
+ * @property {() => Promise<void>} resume goes on; rejects with a `Problem`
  * @property {() => void} stop lets go of the device, file or picture
  *
  * @typedef {object} SourceChoice

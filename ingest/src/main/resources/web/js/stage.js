@@ -15,7 +15,8 @@ export class Stage {
   /**
    * @param {HTMLCanvasElement} canvas
    * @param {object} on
-   * @param {(header: import('./protocol.js').ResultHeader) => void} on.shown
+   * @param {(header: import('./protocol.js').ResultHeader) => void} on.shown that of the picture now
+   *     on the canvas
    * @param {() => void} on.unreadable
    */
   constructor(canvas, { shown, unreadable }) {
@@ -46,9 +47,14 @@ export class Stage {
     }
   }
 
-  clear() {
+  /** What is still on its way won't be shown; what is shown stays. */
+  forget() {
     this.#epoch += 1;
     this.#newest = null;
+  }
+
+  clear() {
+    this.forget();
     this.#context.clearRect(0, 0, this.#canvas.width, this.#canvas.height);
   }
 

@@ -44,6 +44,12 @@ export async function openVideoFile(video, file) {
       stopFrames = onEachVideoFrame(video, onFrame);
       video.onerror = () => onEnded('file-unplayable');
     },
+    suspend() {
+      video.pause();
+    },
+    async resume() {
+      await video.play();
+    },
     stop() {
       stopFrames();
       release();

@@ -11,7 +11,7 @@ import { ReconnectingSocket } from './reconnecting-socket.js';
 export class ViewConnection {
   #socket;
   #newest = -1;
-  /** @type {{session: string, token: string} | null} */
+  /** @type {{session: string, token: string, pictures?: 'no'} | null} */
   #watched = null;
 
   /**
@@ -43,10 +43,13 @@ export class ViewConnection {
     });
   }
 
-  /** @param {{session: string, token: string}} watched */
-  watch(watched) {
+  /**
+   * @param {{session: string, token: string}} watched
+   * @param {boolean} pictures false for every frame's numbers and no picture
+   */
+  watch({ session, token }, pictures) {
     this.#socket.close();
-    this.#watched = watched;
+    this.#watched = { session, token, ...(pictures ? {} : { pictures: 'no' }) };
     this.#newest = -1;
     this.#socket.open();
   }

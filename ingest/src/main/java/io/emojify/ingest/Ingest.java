@@ -3,11 +3,14 @@ package io.emojify.ingest;
 import io.emojify.ingest.page.PageRoutes;
 import io.emojify.ingest.publish.FramePublisher;
 import io.emojify.ingest.socket.IngestHub;
+import io.emojify.ingest.still.StillRoutes;
 import io.emojify.runtime.Closing;
 import io.emojify.runtime.ServiceContext;
+import io.emojify.runtime.SessionTail;
 import io.emojify.runtime.Stage;
 import io.emojify.runtime.StageLedger;
 import io.emojify.runtime.ViewOptions;
+import io.emojify.schemas.AnnotatedFrame;
 import io.javalin.config.JavalinConfig;
 import java.util.Optional;
 
@@ -21,6 +24,7 @@ public final class Ingest implements AutoCloseable {
   private final ServiceContext context;
   private final StageLedger ledger;
   private final IngestHub hub;
+  private final StillRoutes stills;
   private volatile Optional<SourceFeeds> feeds = Optional.empty();
 
   /** Prepares it; nothing is asked of Kafka before it is started. */
@@ -29,6 +33,7 @@ public final class Ingest implements AutoCloseable {
     this.context = context;
     this.ledger = context.ledger(STAGE);
     this.hub = new IngestHub(options.check(), options.limits(), view, ledger, context);
+    this.stills = closing.add(new StillRoutes(options.stills(), options.check(), view.origins()));
   }
 
   /** As a stage of a process with an HTTP port. */
@@ -50,13 +55,17 @@ public final class Ingest implements AutoCloseable {
     FramePublisher publisher =
         closing.add(
             new FramePublisher(context.kafka(), context.topics().frames(), context.clock()));
-    feeds = Optional.of(SourceFeeds.connect(options, publisher, ledger, context, closing));
+    SessionTail<AnnotatedFrame> annotated =
+        closing.add(new SessionTail<>(context.kafka(), context.topics().annotated(), "results"));
+    feeds = Optional.of(SourceFeeds.of(options, publisher, annotated, ledger, context.clock()));
     hub.serve(publisher);
+    stills.serve(publisher, annotated, ledger, context);
   }
 
   private void addTo(JavalinConfig config) {
     PageRoutes.addTo(config);
     hub.addTo(config);
+    stills.addTo(config);
   }
 
   @Override

@@ -2,6 +2,8 @@ package io.emojify.ingest;
 
 import io.emojify.ingest.check.FrameCheck;
 import io.emojify.ingest.socket.SessionLimits;
+import io.emojify.ingest.still.StillOptions;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -9,8 +11,9 @@ import picocli.CommandLine.Option;
  *
  * @param check what a frame must pass
  * @param limits what one client may do
+ * @param stills what single pictures may cost
  */
-public record IngestOptions(FrameCheck check, SessionLimits limits) {
+public record IngestOptions(FrameCheck check, SessionLimits limits, StillOptions stills) {
 
   /** On the command line and in the environment. */
   public static final class Flags {
@@ -52,10 +55,13 @@ public record IngestOptions(FrameCheck check, SessionLimits limits) {
         description = "Clients that are served at once (default: ${DEFAULT-VALUE}).")
     private int maxSessions;
 
+    @Mixin private StillOptions.Flags stills;
+
     public IngestOptions options() {
       return new IngestOptions(
           new FrameCheck(maxFrameBytes, maxPixels),
-          new SessionLimits(maxFramesPerSecond, maxInFlight, maxSessions));
+          new SessionLimits(maxFramesPerSecond, maxInFlight, maxSessions),
+          stills.options());
     }
   }
 }

@@ -4,12 +4,11 @@ import io.emojify.ingest.check.FrameCheck;
 import io.emojify.ingest.publish.FramePublisher;
 import io.emojify.ingest.source.LiveFeed;
 import io.emojify.ingest.source.RecordedFeed;
-import io.emojify.runtime.Closing;
-import io.emojify.runtime.ServiceContext;
 import io.emojify.runtime.SessionTail;
 import io.emojify.runtime.StageLedger;
 import io.emojify.schemas.AnnotatedFrame;
 import io.emojify.video.PictureLimits;
+import java.time.InstantSource;
 
 /**
  * The ways in for sources that aren't browsers.
@@ -19,20 +18,18 @@ import io.emojify.video.PictureLimits;
 public record SourceFeeds(RecordedFeed recorded, LiveFeed live, PictureLimits limits) {
 
   /**
-   * @param closing gets what must be closed
+   * @param annotated where results come back
    */
-  public static SourceFeeds connect(
+  static SourceFeeds of(
       IngestOptions options,
       FramePublisher publisher,
+      SessionTail<AnnotatedFrame> annotated,
       StageLedger ledger,
-      ServiceContext context,
-      Closing closing) {
+      InstantSource clock) {
     FrameCheck check = options.check();
-    SessionTail<AnnotatedFrame> annotated =
-        closing.add(new SessionTail<>(context.kafka(), context.topics().annotated(), "results"));
     return new SourceFeeds(
-        new RecordedFeed(publisher, check, annotated, ledger, context.clock()),
-        new LiveFeed(publisher, check, options.limits().inFlight(), ledger, context.clock()),
+        new RecordedFeed(publisher, check, annotated, ledger, clock),
+        new LiveFeed(publisher, check, options.limits().inFlight(), ledger, clock),
         limitsOf(check));
   }
 

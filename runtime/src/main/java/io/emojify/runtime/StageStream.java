@@ -48,6 +48,22 @@ public final class StageStream implements AutoCloseable {
       ServiceContext context,
       StageLedger ledger,
       Set<String> reportedElsewhere) {
+    this(stage, topology, options, context, ledger, reportedElsewhere, Map.of());
+  }
+
+  /**
+   * The same for a stage that no live picture waits for.
+   *
+   * @param own settings that it has otherwise
+   */
+  public StageStream(
+      String stage,
+      Topology topology,
+      StageOptions options,
+      ServiceContext context,
+      StageLedger ledger,
+      Set<String> reportedElsewhere,
+      Map<String, Object> own) {
     this.stage = stage;
     this.topology = topology;
     this.meters = context.meters();
@@ -56,6 +72,7 @@ public final class StageStream implements AutoCloseable {
             stage, context.topics().deadLetters(), reportedElsewhere, ledger, context.clock());
     properties.putAll(config(stage, options, context.kafka()));
     properties.putAll(errors.streamsConfig());
+    properties.putAll(own);
     context.health().register(stage, this::problem);
   }
 

@@ -1,5 +1,8 @@
 package io.emojify.standalone;
 
+import io.emojify.analytics.AnalyticsApp;
+import io.emojify.analytics.AnalyticsOptions;
+import io.emojify.analytics.api.OperatorToken;
 import io.emojify.classifier.ClassifierApp;
 import io.emojify.detector.DetectorApp;
 import io.emojify.ingest.Ingest;
@@ -36,14 +39,21 @@ public final class Standalone implements AutoCloseable {
   private final Broker broker;
   private final ServiceContext context;
   private final Ingest ingest;
+  private final OperatorToken operator;
   private final HttpEndpoint http;
   private final Closing closing;
 
   private Standalone(
-      Broker broker, ServiceContext context, Ingest ingest, HttpEndpoint http, Closing closing) {
+      Broker broker,
+      ServiceContext context,
+      Ingest ingest,
+      OperatorToken operator,
+      HttpEndpoint http,
+      Closing closing) {
     this.broker = broker;
     this.context = context;
     this.ingest = ingest;
+    this.operator = operator;
     this.http = http;
     this.closing = closing;
   }
@@ -99,6 +109,11 @@ public final class Standalone implements AutoCloseable {
         stages.add(
             RendererApp.prepare(options.stage(), options.renderer(), options.view(), context));
     renderer.start();
+    AnalyticsOptions analyticsOptions = options.analytics().withSomeOperator();
+    Stage analytics =
+        stages.add(
+            AnalyticsApp.prepare(options.stage(), analyticsOptions, options.view(), context));
+    analytics.start();
     Ingest ingest = new Ingest(options.ingest(), options.view(), context);
     Stage frames = stages.add(ingest.asStage());
     frames.start();
@@ -108,14 +123,24 @@ public final class Standalone implements AutoCloseable {
                 options.http(),
                 context.health(),
                 context.meters(),
-                List.of(renderer.routes(), frames.routes(), new SchemaRoutes(schemas)::addTo)));
+                List.of(
+                    renderer.routes(),
+                    frames.routes(),
+                    analytics.routes(),
+                    new SchemaRoutes(schemas)::addTo)));
     awaitReady(context);
-    return new Standalone(broker, context, ingest, http, closing);
+    return new Standalone(
+        broker, context, ingest, analyticsOptions.operator().orElseThrow(), http, closing);
   }
 
   /** Of the page, with a slash at its end. */
   public String pageAddress() {
     return http.address();
+  }
+
+  /** Of the page with the summaries of all sessions, with the token that it asks for. */
+  public String dashboardLink() {
+    return http.address() + "dashboard/#token=" + operator.reveal();
   }
 
   public int httpPort() {

@@ -1,5 +1,6 @@
 package io.emojify.standalone;
 
+import io.emojify.analytics.AnalyticsOptions;
 import io.emojify.classifier.ClassifierOptions;
 import io.emojify.detector.DetectorOptions;
 import io.emojify.ingest.IngestOptions;
@@ -31,6 +32,7 @@ public record StandaloneOptions(
     DetectorOptions detector,
     ClassifierOptions classifier,
     RendererOptions renderer,
+    AnalyticsOptions analytics,
     ViewOptions view) {
 
   public StandaloneOptions {
@@ -75,6 +77,7 @@ public record StandaloneOptions(
     @Mixin private DetectorOptions.Flags detector;
     @Mixin private ClassifierOptions.Flags classifier;
     @Mixin private RendererOptions.Flags renderer;
+    @Mixin private AnalyticsOptions.Flags analytics;
     @Mixin private ViewOptions.Flags view;
 
     public StandaloneOptions options() {
@@ -88,6 +91,7 @@ public record StandaloneOptions(
           detector.options(),
           classifier.options(),
           renderer.options(),
+          analytics.options(),
           view.options());
     }
   }

@@ -34,7 +34,6 @@ final class UpCommand implements Callable<Integer> {
       // Opened first, so that a source that can't be read is told at once.
       Optional<SourcePlayer> player =
           wanted.map(one -> SourcePlayer.open(one, SourceFeeds.limitsOf(options.ingest().check())));
-      player.ifPresent(closing::add);
       out.println("Starting ...");
       out.flush();
       Standalone standalone = closing.add(Standalone.start(options));
@@ -44,7 +43,11 @@ final class UpCommand implements Callable<Integer> {
             options.kafkaPort(), standalone.broker().port());
       }
       out.println("Emojify is running. Open " + standalone.pageAddress());
-      player.ifPresent(ready -> play(ready, standalone, options, out));
+      player.ifPresent(ready -> play(closing.add(ready), standalone, options, out));
+      if (options.analytics().operator().isEmpty()) {
+        // A token that was given stays with whoever gave it.
+        out.println("Dashboard: " + standalone.dashboardLink());
+      }
       out.printf(
           "Kafka for other programs: %s. Ctrl-C stops everything.%n",
           standalone.broker().bootstrapServers());

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Who may send, who may watch, and what they get to see. */
 class PipelineAccessTest {
-  private static final Close NO_TOKEN = new Close(1008, "no valid token for this session");
+  private static final Close NO_TOKEN = new Close(1008, "this link is not valid");
 
   private static Pipeline pipeline;
 

@@ -42,6 +42,12 @@ final class TestPictures {
     return encoded.toArray();
   }
 
+  static byte[] png(Mat pixels) {
+    MatOfByte encoded = new MatOfByte();
+    Imgcodecs.imencode(".png", pixels, encoded);
+    return encoded.toArray();
+  }
+
   /** As much of a header as says these dimensions, and an end behind it. */
   static ByteBuffer headerOnly(int width, int height) {
     return bytes(

@@ -6,7 +6,8 @@ import java.util.Map;
 
 /**
  * Serves the page from {@code src/main/resources/web}, with headers that let it do only what it is
- * made for: scripts and styles of its own, pictures that it draws itself, the camera.
+ * made for: scripts and styles of its own, pictures that it draws itself, the camera. The charts'
+ * library comes from its WebJar, under {@code /lib/uplot/}; nothing is loaded from elsewhere.
  */
 public final class PageRoutes {
   private static final Map<String, String> HEADERS =
@@ -35,5 +36,6 @@ public final class PageRoutes {
           files.location = Location.CLASSPATH;
           files.headers = HEADERS;
         });
+    WebJar.of("uplot").addTo(config, "/lib/uplot");
   }
 }

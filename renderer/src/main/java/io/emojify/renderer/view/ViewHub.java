@@ -15,14 +15,21 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * {@code /ws/view}: lets those who hold a session's token watch it. Any instance can serve any
  * viewer, since it reads what its viewers need straight from the topic.
+ *
+ * <p>With {@code pictures=no} they get every frame's numbers and no picture, as for drawing them
+ * over a picture of their own.
  */
 public final class ViewHub {
   private static final int PING_SECONDS = 20;
   private static final long MAX_INCOMING_BYTES = 1024;
+
+  /** Ten seconds' worth at 30 frames per second; some 200 KB with one face in each. */
+  private static final int MAX_WAITING_NUMBERS = 300;
 
   private final ViewTokens tokens;
   private final OriginPolicy origins;
@@ -76,11 +83,20 @@ public final class ViewHub {
       context.session.setMaxBinaryMessageSize(MAX_INCOMING_BYTES);
       context.session.setMaxTextMessageSize(MAX_INCOMING_BYTES);
       context.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
-      Viewer viewer = new Viewer(context.session, meters);
+      boolean pictures = !"no".equals(context.queryParam("pictures"));
       viewers.put(
-          context.sessionId(),
-          annotated.get().follow(sessionId, frame -> viewer.offer(ViewMessage.of(frame))));
+          context.sessionId(), annotated.get().follow(sessionId, listener(context, pictures)));
     }
+  }
+
+  private Consumer<AnnotatedFrame> listener(WsContext context, boolean pictures) {
+    if (pictures) {
+      Viewer viewer = new Viewer(context.session, Backlog.ofNewestPicture(), meters);
+      return frame -> viewer.offer(ViewMessage.of(frame));
+    }
+    Backlog backlog = Backlog.ofAllNumbers(MAX_WAITING_NUMBERS);
+    Viewer viewer = new Viewer(context.session, backlog, meters);
+    return frame -> viewer.offer(ViewMessage.withoutPicture(frame));
   }
 
   private void close(WsContext context) {

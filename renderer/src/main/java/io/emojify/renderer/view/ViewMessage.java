@@ -7,6 +7,7 @@ import io.emojify.runtime.StageLedger;
 import io.emojify.schemas.AnnotatedFrame;
 import io.emojify.schemas.Expression;
 import io.emojify.schemas.FaceEmotion;
+import io.emojify.schemas.Probabilities;
 import io.emojify.schemas.ProbabilityVector;
 import io.emojify.schemas.SkipReason;
 import java.nio.ByteBuffer;
@@ -17,22 +18,37 @@ import java.util.Locale;
 import java.util.Map;
 
 /**
- * One drawn frame as a viewer gets it: four bytes with the length of the header (big-endian), the
- * header as UTF-8 JSON, the JPEG. A skipped frame has a {@code skipped} in its header and no JPEG.
+ * One frame's result as a viewer gets it: four bytes with the length of the header (big-endian),
+ * the header as UTF-8 JSON, the JPEG. A skipped frame has a {@code skipped} in its header and no
+ * JPEG; nor has one whose sender, or whose viewer, wants the numbers alone.
  *
  * @param bytes to be sent as they are; each sender takes a duplicate
+ * @param skipped whether there is nothing about the frame but its number
  * @param receivedAt when ingest took the frame
  */
-record ViewMessage(ByteBuffer bytes, boolean hasPicture, Instant receivedAt) {
+record ViewMessage(ByteBuffer bytes, boolean hasPicture, boolean skipped, Instant receivedAt) {
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final ByteBuffer NO_PICTURE = ByteBuffer.allocate(0);
 
+  /** The numbers, and the picture if there is one. */
   static ViewMessage of(AnnotatedFrame frame) {
+    return of(frame, frame.getJpeg() == null ? NO_PICTURE : frame.getJpeg());
+  }
+
+  /** The numbers alone. */
+  static ViewMessage withoutPicture(AnnotatedFrame frame) {
+    return of(frame, NO_PICTURE);
+  }
+
+  private static ViewMessage of(AnnotatedFrame frame, ByteBuffer jpeg) {
     byte[] header = header(frame);
-    ByteBuffer jpeg = frame.getJpeg() == null ? ByteBuffer.allocate(0) : frame.getJpeg();
     ByteBuffer bytes = ByteBuffer.allocate(Integer.BYTES + header.length + jpeg.remaining());
     bytes.putInt(header.length).put(header).put(jpeg.duplicate()).flip();
     return new ViewMessage(
-        bytes.asReadOnlyBuffer(), frame.getJpeg() != null, frame.getReceivedAt());
+        bytes.asReadOnlyBuffer(),
+        jpeg.hasRemaining(),
+        frame.getSkipped() != null,
+        frame.getReceivedAt());
   }
 
   private static byte[] header(AnnotatedFrame frame) {
@@ -74,23 +90,31 @@ record ViewMessage(ByteBuffer bytes, boolean hasPicture, Instant receivedAt) {
   private record Face(
       int track,
       Rectangle box,
+      float score,
       String emotion,
       float confidence,
-      Map<String, Float> probabilities) {
+      Map<String, Float> probabilities,
+      Map<String, Float> raw) {
 
     static Face of(FaceEmotion face) {
       var box = face.getBox();
-      float[] vector = ProbabilityVector.fromRecord(face.getProbabilities());
-      Map<String, Float> probabilities = new LinkedHashMap<>();
-      for (Expression expression : Expression.values()) {
-        probabilities.put(nameOf(expression), vector[expression.ordinal()]);
-      }
       return new Face(
           face.getTrack(),
           new Rectangle(box.getX(), box.getY(), box.getWidth(), box.getHeight()),
+          face.getScore(),
           nameOf(face.getEmotion()),
           face.getConfidence(),
-          probabilities);
+          byName(face.getProbabilities()),
+          byName(face.getRaw()));
+    }
+
+    private static Map<String, Float> byName(Probabilities probabilities) {
+      float[] vector = ProbabilityVector.fromRecord(probabilities);
+      Map<String, Float> byName = new LinkedHashMap<>();
+      for (Expression expression : Expression.values()) {
+        byName.put(nameOf(expression), vector[expression.ordinal()]);
+      }
+      return byName;
     }
   }
 

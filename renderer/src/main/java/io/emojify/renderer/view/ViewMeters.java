@@ -11,7 +11,7 @@ import java.util.Map;
  * What becomes of the frames that viewers are to get. Thread-safe.
  *
  * <p>{@code emojify_view_frames_total{outcome}}: <em>sent</em>, <em>superseded</em> by a newer one
- * since the viewer was slow, or <em>failed</em> as the connection broke. A picture that was sent
+ * since the viewer was slow, or <em>failed</em> as the connection broke. A result that was sent
  * also says how old it was then: the end of its way, at stage <em>viewer</em>.
  */
 public final class ViewMeters {
@@ -51,7 +51,7 @@ public final class ViewMeters {
   void sent(ViewMessage message) {
     sent.increment();
     bytes.increment(message.bytes().remaining());
-    if (message.hasPicture()) {
+    if (!message.skipped()) {
       age.record(message.receivedAt(), clock.millis());
     }
   }

@@ -1,47 +1,46 @@
 package io.emojify.renderer.view;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicReference;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
 
 /**
- * One connection that watches. At most one frame is on its way at a time; while it is, only the
- * newest of those that come is kept, so a slow viewer sees fewer frames, not older ones.
- * Thread-safe.
+ * One connection that watches. At most one message is on its way at a time; what comes meanwhile
+ * waits in the backlog, which decides what a slow viewer misses. Thread-safe.
  */
 final class Viewer {
   private final Session connection;
+  private final Backlog backlog;
   private final ViewMeters meters;
-  private final AtomicReference<ViewMessage> newest = new AtomicReference<>();
-  private final AtomicBoolean sending = new AtomicBoolean();
+  private boolean sending;
 
-  Viewer(Session connection, ViewMeters meters) {
+  /**
+   * @param backlog this viewer's own
+   */
+  Viewer(Session connection, Backlog backlog, ViewMeters meters) {
     this.connection = connection;
+    this.backlog = backlog;
     this.meters = meters;
   }
 
   void offer(ViewMessage message) {
-    ViewMessage waiting =
-        newest.getAndUpdate(
-            // The news that a frame was skipped isn't worth a picture that waits.
-            old -> old != null && old.hasPicture() && !message.hasPicture() ? old : message);
-    if (waiting != null) {
+    int superseded;
+    synchronized (backlog) {
+      superseded = backlog.add(message);
+    }
+    for (int i = 0; i < superseded; i++) {
       meters.superseded();
     }
     sendNext();
   }
 
   private void sendNext() {
-    if (newest.get() == null || !sending.compareAndSet(false, true)) {
-      return;
-    }
-    ViewMessage next = newest.getAndSet(null);
-    if (next == null) {
-      sending.set(false);
-      // A frame may have come in between, whose offer saw that something was being sent.
-      sendNext();
-      return;
+    ViewMessage next;
+    synchronized (backlog) {
+      next = sending ? null : backlog.poll();
+      if (next == null) {
+        return;
+      }
+      sending = true;
     }
     connection.sendBinary(
         next.bytes().duplicate(), Callback.from(() -> onSent(next), error -> onFailure()));
@@ -54,7 +53,9 @@ final class Viewer {
 
   private void onSent(ViewMessage message) {
     meters.sent(message);
-    sending.set(false);
+    synchronized (backlog) {
+      sending = false;
+    }
     sendNext();
   }
 }

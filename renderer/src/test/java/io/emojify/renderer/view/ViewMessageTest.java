@@ -55,6 +55,7 @@ class ViewMessageTest {
                     {
                       "track": 3,
                       "box": {"x": -4.5, "y": 10.0, "width": 120.0, "height": 150.25},
+                      "score": 0.9,
                       "emotion": "angry",
                       "confidence": 0.5,
                       "probabilities": {
@@ -65,6 +66,15 @@ class ViewMessageTest {
                         "neutral": 0.125,
                         "sad": 0.0625,
                         "surprise": 0.0625
+                      },
+                      "raw": {
+                        "angry": 0.0,
+                        "disgust": 1.0,
+                        "fear": 0.0,
+                        "happy": 0.0,
+                        "neutral": 0.0,
+                        "sad": 0.0,
+                        "surprise": 0.0
                       }
                     }
                   ]
@@ -87,6 +97,17 @@ class ViewMessageTest {
     assertThat(parts.header().get("faces")).isEmpty();
     assertThat(parts.jpeg().hasRemaining()).isFalse();
     assertThat(message.hasPicture()).isFalse();
+  }
+
+  @Test
+  void leavesThePictureAwayForThoseWhoWantTheNumbersAlone() throws IOException {
+    ViewMessage message = ViewMessage.withoutPicture(Annotated.drawn(41));
+
+    Parts parts = Parts.of(message);
+    assertThat(parts.header()).isEqualTo(Parts.of(ViewMessage.of(Annotated.drawn(41))).header());
+    assertThat(parts.jpeg().hasRemaining()).isFalse();
+    assertThat(message.hasPicture()).isFalse();
+    assertThat(message.skipped()).isFalse();
   }
 
   @Test

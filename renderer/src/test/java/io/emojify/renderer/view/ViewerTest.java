@@ -15,7 +15,8 @@ class ViewerTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final ViewMeters viewMeters = new ViewMeters(meters, () -> Annotated.RECEIVED.plus(AGE));
   private final FakeConnection connection = new FakeConnection();
-  private final Viewer viewer = new Viewer(connection.session(), viewMeters);
+  private final Viewer viewer =
+      new Viewer(connection.session(), Backlog.ofNewestPicture(), viewMeters);
 
   private static ViewMessage picture(long sequence) {
     return ViewMessage.of(Annotated.drawn(sequence));
@@ -126,6 +127,54 @@ class ViewerTest {
   }
 
   @Test
+  void getsEveryFramesNumbersEvenIfItIsSlow() {
+    Viewer numbersOnly = numbersOnly(10);
+    for (long sequence = 1; sequence <= 4; sequence++) {
+      numbersOnly.offer(numbers(sequence));
+    }
+    numbersOnly.offer(skip(5));
+    assertThat(connection.sent()).containsExactly(1L);
+
+    for (int i = 0; i < 5; i++) {
+      connection.arrive();
+    }
+
+    assertThat(connection.sent()).containsExactly(1L, 2L, 3L, 4L, 5L);
+    assertThat(counted("superseded")).isZero();
+  }
+
+  @Test
+  void losesTheOldestNumbersIfItIsFarTooSlow() {
+    Viewer numbersOnly = numbersOnly(2);
+    for (long sequence = 1; sequence <= 5; sequence++) {
+      numbersOnly.offer(numbers(sequence));
+    }
+
+    for (int i = 0; i < 3; i++) {
+      connection.arrive();
+    }
+
+    assertThat(connection.sent()).containsExactly(1L, 4L, 5L);
+    assertThat(counted("superseded")).isEqualTo(2);
+  }
+
+  @Test
+  void measuresHowOldNumbersAreToo() {
+    numbersOnly(2).offer(numbers(1));
+    connection.arrive();
+
+    assertThat(age().count()).isEqualTo(1);
+  }
+
+  private Viewer numbersOnly(int limit) {
+    return new Viewer(connection.session(), Backlog.ofAllNumbers(limit), viewMeters);
+  }
+
+  private static ViewMessage numbers(long sequence) {
+    return ViewMessage.withoutPicture(Annotated.drawn(sequence));
+  }
+
+  @Test
   void measuresHowOldAPictureIsOnceItIsWithTheViewer() {
     viewer.offer(picture(1));
     assertThat(age().count()).isZero();
@@ -146,7 +195,7 @@ class ViewerTest {
     ViewMessage message = picture(1);
 
     viewer.offer(message);
-    new Viewer(another.session(), viewMeters).offer(message);
+    new Viewer(another.session(), Backlog.ofNewestPicture(), viewMeters).offer(message);
 
     assertThat(connection.sent()).containsExactly(1L);
     assertThat(another.sent()).containsExactly(1L);

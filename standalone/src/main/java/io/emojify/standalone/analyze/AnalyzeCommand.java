@@ -1,5 +1,6 @@
 package io.emojify.standalone.analyze;
 
+import io.emojify.analytics.AnalyticsOptions;
 import io.emojify.classifier.ClassifierOptions;
 import io.emojify.detector.DetectorOptions;
 import io.emojify.ingest.IngestOptions;
@@ -66,6 +67,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private ClassifierOptions.Flags classifier;
   @Mixin private RendererOptions.Flags renderer;
   @Mixin private IngestOptions.Flags ingest;
+  @Mixin private AnalyticsOptions.Flags analytics;
 
   private final OutputStream standardOutput;
 
@@ -193,6 +195,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         detector.options(),
         classifier.options(),
         renderer.options(),
+        analytics.options(),
         ViewOptions.ofOneProcess());
   }
 }

@@ -1,5 +1,6 @@
 package io.emojify.standalone.demo;
 
+import io.emojify.analytics.AnalyticsOptions;
 import io.emojify.classifier.ClassifierOptions;
 import io.emojify.detector.DetectorOptions;
 import io.emojify.ingest.IngestOptions;
@@ -58,6 +59,7 @@ public final class DemoCommand implements Callable<Integer> {
   @Mixin private DetectorOptions.Flags detector;
   @Mixin private ClassifierOptions.Flags classifier;
   @Mixin private RendererOptions.Flags renderer;
+  @Mixin private AnalyticsOptions.Flags analytics;
   @Mixin private IngestOptions.Flags ingest;
   @Mixin private StageOptions.Flags stage;
 
@@ -92,6 +94,7 @@ public final class DemoCommand implements Callable<Integer> {
         detector.options(),
         classifier.options(),
         renderer.options(),
+        analytics.options(),
         ViewOptions.ofOneProcess());
   }
 

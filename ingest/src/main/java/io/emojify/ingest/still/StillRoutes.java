@@ -1,0 +1,187 @@
+package io.emojify.ingest.still;
+
+import io.emojify.ingest.check.FrameCheck;
+import io.emojify.ingest.publish.FramePublisher;
+import io.emojify.runtime.Closing;
+import io.emojify.runtime.OriginPolicy;
+import io.emojify.runtime.ServiceContext;
+import io.emojify.runtime.SessionTail;
+import io.emojify.runtime.StageLedger;
+import io.emojify.schemas.AnnotatedFrame;
+import io.emojify.schemas.SkipReason;
+import io.emojify.vision.UndecodableImageException;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * {@code POST /api/v1/analyze}: one JPEG or PNG in, its faces and their expressions out, for those
+ * who have a picture and no stream. {@code GET /api/v1/openapi.yaml} describes it.
+ */
+public final class StillRoutes implements AutoCloseable {
+  /** The most bytes of one picture. */
+  static final int MAX_BYTES = 16 << 20;
+
+  private static final Logger log = LoggerFactory.getLogger(StillRoutes.class);
+  private static final String DESCRIPTION = "/api/openapi.yaml";
+  private static final String RETRY_AFTER_SECONDS = "1";
+
+  private final StillOptions options;
+  private final FrameCheck check;
+  private final OriginPolicy origins;
+  private final Semaphore places;
+  private final Closing closing = new Closing();
+  private volatile Optional<Started> started = Optional.empty();
+
+  /** What is there once Kafka is. */
+  private record Started(StillPicture.Maker pictures, StillAnalysis analysis) {}
+
+  public StillRoutes(StillOptions options, FrameCheck check, OriginPolicy origins) {
+    this.options = options;
+    this.check = check;
+    this.origins = origins;
+    this.places = new Semaphore(options.atOnce());
+  }
+
+  /** Takes pictures from now on; those that came before were told to try again later. */
+  public void serve(
+      FramePublisher publisher,
+      SessionTail<AnnotatedFrame> annotated,
+      StageLedger ledger,
+      ServiceContext service) {
+    started =
+        Optional.of(
+            new Started(
+                closing.add(new StillPicture.Maker(check)),
+                new StillAnalysis(publisher, annotated, ledger, service, options.deadline())));
+  }
+
+  /** Adds the routes to a server that is about to start. */
+  public void addTo(JavalinConfig config) {
+    config.routes.get("/api/v1/openapi.yaml", StillRoutes::describe);
+    if (options.atOnce() > 0) {
+      config.routes.post("/api/v1/analyze", this::analyze);
+    }
+  }
+
+  @Override
+  public void close() {
+    closing.close();
+  }
+
+  private void analyze(Context context) throws IOException {
+    String origin = context.header("Origin");
+    if (origin != null && !origins.allows(origin, context.header("Host"))) {
+      refuse(context, HttpStatus.FORBIDDEN, "pages of other origins may not ask here");
+    } else if (started.isEmpty()) {
+      tryAgain(context, "not started yet");
+    } else if (!places.tryAcquire()) {
+      tryAgain(context, "%d pictures are being worked on already".formatted(options.atOnce()));
+    } else {
+      boolean goesOn = false;
+      try {
+        goesOn = analyze(context, started.get());
+      } finally {
+        if (!goesOn) {
+          places.release();
+        }
+      }
+    }
+  }
+
+  /**
+   * @return whether the answer comes later; the place is given back then
+   */
+  private boolean analyze(Context context, Started pipeline) throws IOException {
+    byte[] bytes = context.bodyInputStream().readNBytes(MAX_BYTES + 1);
+    if (bytes.length == 0) {
+      refuse(context, HttpStatus.BAD_REQUEST, "the picture is missing: send a JPEG or PNG as body");
+      return false;
+    }
+    if (bytes.length > MAX_BYTES) {
+      refuse(
+          context,
+          HttpStatus.CONTENT_TOO_LARGE,
+          "the picture has more than %d MB".formatted(MAX_BYTES >> 20));
+      return false;
+    }
+    StillPicture picture;
+    try {
+      picture = pipeline.pictures.make(bytes);
+    } catch (UndecodableImageException e) {
+      refuse(
+          context,
+          HttpStatus.UNPROCESSABLE_CONTENT,
+          "this is not a JPEG or PNG that can be read: " + e.getMessage());
+      return false;
+    }
+    CompletableFuture<Void> answered =
+        pipeline
+            .analysis
+            .start(picture.jpeg(), picture.header())
+            .whenComplete((frame, error) -> places.release())
+            // Not on the thread that reads the results, which a slow client would hold up.
+            .thenAcceptAsync(frame -> answer(context, frame, picture))
+            .exceptionally(
+                error -> {
+                  explain(context, error);
+                  return null;
+                });
+    context.future(() -> answered);
+    return true;
+  }
+
+  private static void answer(Context context, AnnotatedFrame frame, StillPicture picture) {
+    SkipReason skipped = frame.getSkipped();
+    if (skipped == SkipReason.SET_ASIDE) {
+      refuse(context, HttpStatus.UNPROCESSABLE_CONTENT, "the picture could not be worked on");
+    } else if (skipped != null) {
+      tryAgain(context, "the pipeline gave the picture up: " + StageLedger.nameOf(skipped));
+    } else {
+      context.json(StillAnswer.of(frame, picture.width(), picture.height()));
+    }
+  }
+
+  private void explain(Context context, Throwable error) {
+    Throwable cause = error instanceof CompletionException wrapped ? wrapped.getCause() : error;
+    if (cause instanceof TimeoutException) {
+      refuse(
+          context,
+          HttpStatus.GATEWAY_TIMEOUT,
+          "no result within %d ms: is the pipeline busy, or a stage not running?"
+              .formatted(options.deadline().toMillis()));
+    } else {
+      log.warn("a picture was not taken: {}", cause.toString());
+      tryAgain(context, "Kafka doesn't take the picture");
+    }
+  }
+
+  private static void tryAgain(Context context, String message) {
+    context.header("Retry-After", RETRY_AFTER_SECONDS);
+    refuse(context, HttpStatus.SERVICE_UNAVAILABLE, message);
+  }
+
+  private static void refuse(Context context, HttpStatus status, String message) {
+    context.status(status).json(Map.of("error", message));
+  }
+
+  private static void describe(Context context) {
+    context.contentType("application/yaml");
+    try (InputStream in = StillRoutes.class.getResourceAsStream(DESCRIPTION)) {
+      context.result(in.readAllBytes());
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** Single pictures over HTTP, answered with numbers. */
+package io.emojify.ingest.still;
