@@ -28,6 +28,7 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -58,6 +59,9 @@ import picocli.CommandLine.Spec;
 public final class AnalyzeCommand implements Callable<Integer> {
   private static final int INTERRUPTED = 130;
 
+  /** Nobody reads the summaries of an analysis. */
+  private static final Duration NO_WAIT = Duration.ZERO;
+
   /** Set by the launcher where standard error is a terminal. */
   private static final String COLUMNS = "emojify.terminal.columns";
 
@@ -67,7 +71,6 @@ public final class AnalyzeCommand implements Callable<Integer> {
   @Mixin private ClassifierOptions.Flags classifier;
   @Mixin private RendererOptions.Flags renderer;
   @Mixin private IngestOptions.Flags ingest;
-  @Mixin private AnalyticsOptions.Flags analytics;
 
   private final OutputStream standardOutput;
 
@@ -195,7 +198,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         detector.options(),
         classifier.options(),
         renderer.options(),
-        analytics.options(),
+        new AnalyticsOptions(NO_WAIT, Optional.empty()),
         ViewOptions.ofOneProcess());
   }
 }
