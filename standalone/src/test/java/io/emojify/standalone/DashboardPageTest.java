@@ -61,8 +61,7 @@ class DashboardPageTest {
 
   @Test
   void showsASessionsLastWindowAndItsHistory() {
-    host.answerWith(
-        200, new MadeUpSessions().with("lobby", 30, 15, 2, Expression.SURPRISE).json());
+    host.answerWith(200, new MadeUpSessions().with("lobby", 30, 15, 2, Expression.SURPRISE).json());
 
     browser.get(host.dashboard());
 
@@ -163,10 +162,7 @@ class DashboardPageTest {
             + "document.dispatchEvent(new Event('visibilitychange'));");
     // The one that was under way may still come in.
     int seen = polls() + 1;
-    await()
-        .during(Duration.ofSeconds(8))
-        .atMost(BOUND)
-        .until(() -> polls() <= seen);
+    await().during(Duration.ofSeconds(8)).atMost(BOUND).until(() -> polls() <= seen);
 
     browser.executeScript(
         "delete document.hidden; document.dispatchEvent(new Event('visibilitychange'));");
