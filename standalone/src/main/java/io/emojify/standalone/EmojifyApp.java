@@ -25,7 +25,7 @@ import picocli.CommandLine.HelpCommand;
 public final class EmojifyApp {
   private static final List<String> NOT_FOR_UP = List.of("-h", "--help", "-V", "--version");
 
-  private EmojifyApp() {}
+  EmojifyApp() {}
 
   public static void main(String[] arguments) {
     System.exit(CommandRunner.run(new EmojifyApp(), withCommand(arguments)));

@@ -10,7 +10,7 @@ import io.emojify.schemas.FrameEmotions;
 import io.emojify.schemas.Origin;
 import io.emojify.schemas.TopicCreator;
 import io.emojify.schemas.Topics;
-import io.emojify.standalone.broker.Broker;
+import io.emojify.standalone.broker.EmbeddedBroker;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -45,6 +45,8 @@ class ExportTest {
   private static final int FRAMES = 1_200;
   private static final Closing CLOSING = new Closing();
 
+  @TempDir private static Path data;
+
   private static String servers;
   private static Topics topics;
   private static KafkaProducer<String, FrameEmotions> producer;
@@ -53,7 +55,7 @@ class ExportTest {
 
   @BeforeAll
   static void fillTheTopic() {
-    Broker broker = TestBroker.start(TestOptions.freePort(), CLOSING);
+    EmbeddedBroker broker = CLOSING.add(EmbeddedBroker.start(data, TestOptions.freePort()));
     servers = broker.bootstrapServers();
     topics = Topics.bundled(PARTITIONS);
     var client = new KafkaOptions(servers, PARTITIONS, Map.of()).clientProperties();
