@@ -67,6 +67,18 @@ class PipelineResultsTest {
   }
 
   @Test
+  void givesNumbersAndNoPicturesToWhoeverWantsNone() {
+    try (IngestClient client = pipeline.connect()) {
+      client.send(Style.NUMBERS, Pipeline.PORTRAIT);
+
+      AnnotatedFrame frame = pipeline.awaitAllAnnotated(client.sessionId(), 1).get(0);
+      assertThat(frame.getFaces()).hasSize(1);
+      assertThat(frame.getSkipped()).isNull();
+      assertThat(frame.getJpeg()).isNull();
+    }
+  }
+
+  @Test
   void writesOneRecordPerFrameInOrderAndWithoutPixels() {
     try (IngestClient client = pipeline.connect()) {
       for (int i = 0; i < 20; i++) {

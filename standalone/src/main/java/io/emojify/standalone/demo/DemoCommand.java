@@ -45,7 +45,8 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--style",
       paramLabel = "STYLE",
       defaultValue = "box",
-      description = "box, emoji, blur or none (default: ${DEFAULT-VALUE}).")
+      description =
+          "box, emoji, blur, none, or numbers for no pictures (default: ${DEFAULT-VALUE}).")
   private Style style;
 
   @Option(
