@@ -173,7 +173,7 @@ class PageTest {
       awaiting().until(() -> page.messageCode().equals("link-refused"));
       assertThat(page.element("message").getText())
           .contains("This link doesn’t open a session")
-          .contains("no valid token for this session");
+          .contains("this link is not valid");
 
       page.open(standalone.pageAddress() + "#watch=" + client.sessionId());
 
