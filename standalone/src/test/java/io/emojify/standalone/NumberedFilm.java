@@ -12,8 +12,8 @@ import org.opencv.core.Scalar;
 /**
  * A film whose frames carry their own number, as a row of black and white blocks at the bottom that
  * survives JPEG and scaling: a white one, a black one, then the number's bits, the highest first.
- * Above, a face moves to and fro by {@link #STEP} pixels a frame, so that a box that
- * belongs to another frame is seen to be in the wrong place.
+ * Above, a face moves to and fro by {@link #STEP} pixels a frame, so that a box that belongs to
+ * another frame is seen to be in the wrong place.
  */
 final class NumberedFilm {
   /** How far the face moves from frame to frame. */

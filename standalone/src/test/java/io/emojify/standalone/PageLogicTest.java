@@ -12,7 +12,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.openqa.selenium.chrome.ChromeDriver;
 
-/** What the page decides by arithmetic alone, by its own modules in a browser, without a pipeline. */
+/**
+ * What the page decides by arithmetic alone, by its own modules in a browser, without a pipeline.
+ */
 class PageLogicTest {
   @TempDir private static Path folder;
 
