@@ -67,13 +67,13 @@ final class Compose {
     requireHealthy(run(arguments.toArray(String[]::new)));
   }
 
-  /** What a command prints that is run within a service's container. */
-  String output(String service, String... command) {
+  /** The last line that a command prints which is run within a service's container. */
+  String lastLine(String service, String... command) {
     List<String> arguments = arguments("exec", "--no-TTY", service);
     arguments.addAll(Arrays.asList(command));
     Result result = docker.run(arguments);
     require(result, service + " can't be asked");
-    return result.output().strip();
+    return result.lastLine();
   }
 
   void down(boolean withData) {

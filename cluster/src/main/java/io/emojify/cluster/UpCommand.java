@@ -78,7 +78,7 @@ final class UpCommand implements Callable<Integer> {
   }
 
   private static String operatorToken(Compose compose) {
-    return compose.output("analytics", "cat", "/var/lib/emojify/operator-token");
+    return compose.lastLine("analytics", "cat", "/var/lib/emojify/operator-token");
   }
 
   private List<Path> files() {

@@ -35,9 +35,9 @@ public record ViewOptions(ViewTokens tokens, OriginPolicy origins) {
         paramLabel = "FILE",
         defaultValue = "${env:EMOJIFY_VIEW_SECRET_FILE}",
         description =
-            "A file with the secret that ingest and renderer share, at least 16 bytes; or set"
-                + " EMOJIFY_VIEW_SECRET. Without either, a random one is used, which only works"
-                + " where both run in one process.")
+            "A file with the secret that ingest, renderer and analytics share, at least 16 bytes; or"
+                + " set EMOJIFY_VIEW_SECRET. Without either, a random one is used, which only works"
+                + " where they run in one process.")
     private Path secretFile;
 
     @Option(

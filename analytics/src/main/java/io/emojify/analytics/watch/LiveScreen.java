@@ -11,21 +11,24 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
+import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
 import org.jline.utils.InfoCmp.Capability;
 import org.jline.utils.Signals;
 
-/** A terminal on which the table is drawn again and again, in place. */
+/** A terminal whose whole screen the table has while it is watched. */
 final class LiveScreen implements Closeable {
   private final Terminal terminal;
   private final Display display;
   private final AtomicBoolean resized = new AtomicBoolean(true);
   private Size size = new Size(80, 24);
+  private List<AttributedString> lines = List.of();
 
   private LiveScreen(Terminal terminal) {
     this.terminal = terminal;
-    this.display = new Display(terminal, false);
+    this.display = new Display(terminal, true);
     Signals.register("WINCH", () -> resized.set(true));
+    terminal.puts(Capability.enter_ca_mode);
     terminal.puts(Capability.cursor_invisible);
   }
 
@@ -55,19 +58,20 @@ final class LiveScreen implements Closeable {
     // Asking costs a process, so it is done when the window has changed.
     if (resized.getAndSet(false)) {
       size = terminal.getSize();
-      display.clear();
       display.resize(size.getRows(), size.getColumns());
+      display.clear();
     }
     Bars bars = terminal.encoding().equals(StandardCharsets.UTF_8) ? Bars.BLOCKS : Bars.ASCII;
-    display.update(new SessionTable(size.getColumns(), size.getRows(), bars).lines(readings), -1);
-    terminal.flush();
+    lines = new SessionTable(size.getColumns(), size.getRows(), bars).lines(readings);
+    display.update(lines, -1);
   }
 
-  /** Leaves what was drawn last, and the cursor below it. */
+  /** Gives the screen back as it was, with what was drawn last below it. */
   @Override
   public void close() throws IOException {
+    terminal.puts(Capability.exit_ca_mode);
     terminal.puts(Capability.cursor_normal);
-    terminal.writer().println();
+    lines.forEach(line -> terminal.writer().println(line.toAnsi(terminal)));
     terminal.flush();
     terminal.close();
   }
