@@ -27,7 +27,7 @@ final class ReportPage {
   /** More would be a page that nobody reads; the table has them all. */
   private static final int MAX_TRACKS = 12;
 
-  private static final int TICKS = 5;
+  private static final int TICKS = 4;
 
   private final String clip;
   private final SourceFacts facts;
