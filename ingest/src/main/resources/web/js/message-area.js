@@ -12,6 +12,7 @@ export class MessageArea {
   #title;
   #text;
   #action;
+  #help;
   #onAction;
   /** @type {{code: string, words?: string} | null} */
   #lasting = null;
@@ -29,6 +30,7 @@ export class MessageArea {
     this.#title = root.querySelector('.message-title');
     this.#text = root.querySelector('.message-text');
     this.#action = root.querySelector('button');
+    this.#help = root.querySelector('a');
     this.#onAction = onAction;
     this.#action.addEventListener('click', () => this.#onAction(this.#action.dataset.action));
   }
@@ -80,6 +82,9 @@ export class MessageArea {
     this.#text.textContent = message.text;
     this.#action.hidden = !message.action;
     this.#action.dataset.action = message.action ?? '';
+    this.#help.hidden = message.tone === 'info';
+    // The help has a place for each code, under that name.
+    this.#help.href = `help.html#${code}`;
     this.#action.textContent = message.action ? ACTION_WORDS[message.action] : '';
     if (message.tone === 'error') {
       this.#box.scrollIntoView({ block: 'nearest' });

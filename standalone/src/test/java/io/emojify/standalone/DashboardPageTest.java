@@ -23,7 +23,7 @@ import org.openqa.selenium.support.ui.Select;
 
 /** The operators' page, with sessions made up for it. */
 class DashboardPageTest {
-  private static final Duration BOUND = Duration.ofSeconds(60);
+  private static final Duration BOUND = Duration.ofSeconds(120);
 
   @TempDir private static Path folder;
 

@@ -44,6 +44,7 @@ final class TestVideos {
           case "mp4" -> h264(file, "mp4");
           case "mov" -> h264(file, "mov");
           case "mkv" -> h264(file, "matroska");
+          case "ts" -> h264(file, "mpegts");
           case "webm" ->
               EncodedTrack.create(file, "webm", "libvpx", WIDTH, HEIGHT, FRAMES_PER_SECOND);
           default -> MotionJpegTrack.create(file, WIDTH, HEIGHT, FRAMES_PER_SECOND);

@@ -212,6 +212,30 @@ class VideoReaderTest {
   }
 
   @Test
+  void readsAStreamFromTheNetwork() throws IOException {
+    Path stream = TestVideos.write(folder.resolve("camera.ts"), 60);
+    List<Double> greys = new ArrayList<>();
+    try (RtspServer server = new RtspServer(stream)) {
+      URI address = URI.create("rtsp://localhost:%d/cam".formatted(server.port()));
+      try (VideoReader reader = VideoReader.open(address, Duration.ofSeconds(20), LIMITS)) {
+        assertThat(reader.facts().codec()).isEqualTo("h264");
+        assertThat(reader.facts().width()).isEqualTo(TestVideos.WIDTH);
+        while (reader.advance()) {
+          greys.add(TestVideos.grey(reader.jpeg()));
+        }
+      } catch (UnreadableVideoException e) {
+        // A stream has no end; it breaks off.
+        assertThat(e).hasMessageStartingWith(address + ": the stream broke off");
+      }
+    }
+
+    assertThat(greys).hasSizeGreaterThan(30);
+    for (int i = 0; i < greys.size(); i++) {
+      assertThat(greys.get(i)).isCloseTo(i * TestVideos.GREY_STEP % 256, within(10.0));
+    }
+  }
+
+  @Test
   void saysThatNobodyListensAtAnAddress() throws IOException {
     URI address = URI.create("rtsp://me:secret@localhost:%d/cam".formatted(freePort()));
 

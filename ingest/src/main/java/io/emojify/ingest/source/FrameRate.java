@@ -24,7 +24,8 @@ final class FrameRate {
     if (nanoTime < due) {
       return false;
     }
-    due = Math.max(due + nanosPerFrame, nanoTime - nanosPerFrame);
+    boolean isFarBehind = nanoTime - due > nanosPerFrame;
+    due = (isFarBehind ? nanoTime : due) + nanosPerFrame;
     return true;
   }
 }
