@@ -96,7 +96,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
       boolean done;
       try (Outputs outputs = Outputs.open(options, standardOutput)) {
         Map<Clip, SourceFacts> facts = look(options.clips(), limits);
-        done = signal.unlessRequested(() -> analyze(options, pipeline, facts, outputs));
+        done = analyze(options, pipeline, facts, outputs, signal);
       } catch (UnreadableSourceException e) {
         throw new InvalidOptionException(e.getMessage());
       } catch (StalledException e) {
@@ -121,11 +121,13 @@ public final class AnalyzeCommand implements Callable<Integer> {
     return facts;
   }
 
-  private void analyze(
+  /** Returns whether it came to its end. */
+  private boolean analyze(
       AnalyzeOptions options,
       StandaloneOptions pipeline,
       Map<Clip, SourceFacts> facts,
-      Outputs outputs)
+      Outputs outputs,
+      ShutdownSignal signal)
       throws InterruptedException {
     PrintWriter err = spec.commandLine().getErr();
     Optional<Integer> columns = Optional.ofNullable(Integer.getInteger(COLUMNS));
@@ -134,8 +136,22 @@ public final class AnalyzeCommand implements Callable<Integer> {
         isCounted ? facts.values().stream().mapToLong(each -> each.frames().get()).sum() : 0;
     err.println("Starting the pipeline ...");
     err.flush();
+    // Neither its start nor its end is to be cut short: only the work between them.
     try (Standalone standalone = Standalone.start(pipeline);
         Progress progress = new Progress(err, columns, InstantSource.system(), total)) {
+      return signal.unlessRequested(
+          () -> analyzeAll(options, facts, standalone, outputs, progress));
+    }
+  }
+
+  private void analyzeAll(
+      AnalyzeOptions options,
+      Map<Clip, SourceFacts> facts,
+      Standalone standalone,
+      Outputs outputs,
+      Progress progress)
+      throws InterruptedException {
+    try {
       for (Clip clip : options.clips()) {
         facts.get(clip).note().ifPresent(note -> progress.say(clip.name() + ": " + note));
         progress.at(clip.name());
