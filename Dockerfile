@@ -9,6 +9,7 @@ COPY cluster/target/image/lib /collected
 COPY cluster/target/image/modules/vision-*.jar /vision/
 # JavaCPP uses no cache that it can't write to, so what it unpacks becomes a folder of libraries.
 RUN java -cp '/vision/*:/collected/*' io.emojify.vision.ImageLibraries /collected /slim \
+      org.bytedeco.ffmpeg.global.avformat org.bytedeco.ffmpeg.global.swscale \
  && find /native/javacpp -name '*.so*' -exec mv -t /native {} + && rm -r /native/javacpp \
  && chmod -R a+rX /slim /native
 

@@ -22,12 +22,16 @@ import io.emojify.standalone.broker.DataFolder;
 import io.emojify.standalone.broker.EmbeddedBroker;
 import io.emojify.vision.NativeLibraries;
 import io.emojify.vision.UnsupportedPlatformException;
+import io.javalin.config.JavalinConfig;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -39,7 +43,7 @@ public final class Standalone implements AutoCloseable {
   private final Broker broker;
   private final ServiceContext context;
   private final Ingest ingest;
-  private final OperatorToken operator;
+  private final Optional<OperatorToken> operator;
   private final HttpEndpoint http;
   private final Closing closing;
 
@@ -47,7 +51,7 @@ public final class Standalone implements AutoCloseable {
       Broker broker,
       ServiceContext context,
       Ingest ingest,
-      OperatorToken operator,
+      Optional<OperatorToken> operator,
       HttpEndpoint http,
       Closing closing) {
     this.broker = broker;
@@ -109,11 +113,13 @@ public final class Standalone implements AutoCloseable {
         stages.add(
             RendererApp.prepare(options.stage(), options.renderer(), options.view(), context));
     renderer.start();
-    AnalyticsOptions analyticsOptions = options.analytics().withSomeOperator();
-    Stage analytics =
-        stages.add(
-            AnalyticsApp.prepare(options.stage(), analyticsOptions, options.view(), context));
-    analytics.start();
+    Optional<AnalyticsOptions> summing =
+        options.analytics().map(AnalyticsOptions::withSomeOperator);
+    Optional<Stage> analytics =
+        summing
+            .map(some -> AnalyticsApp.prepare(options.stage(), some, options.view(), context))
+            .map(stages::add);
+    analytics.ifPresent(Stage::start);
     Ingest ingest = new Ingest(options.ingest(), options.view(), context);
     Stage frames = stages.add(ingest.asStage());
     frames.start();
@@ -123,14 +129,19 @@ public final class Standalone implements AutoCloseable {
                 options.http(),
                 context.health(),
                 context.meters(),
-                List.of(
-                    renderer.routes(),
-                    frames.routes(),
-                    analytics.routes(),
-                    new SchemaRoutes(schemas)::addTo)));
+                routes(List.of(frames, renderer), analytics, schemas)));
     awaitReady(context);
     return new Standalone(
-        broker, context, ingest, analyticsOptions.operator().orElseThrow(), http, closing);
+        broker, context, ingest, summing.flatMap(AnalyticsOptions::operator), http, closing);
+  }
+
+  private static List<Consumer<JavalinConfig>> routes(
+      List<Stage> stages, Optional<Stage> analytics, BundledSchemaCatalog schemas) {
+    List<Consumer<JavalinConfig>> routes = new ArrayList<>();
+    stages.forEach(stage -> routes.add(stage.routes()));
+    analytics.ifPresent(stage -> routes.add(stage.routes()));
+    routes.add(new SchemaRoutes(schemas)::addTo);
+    return routes;
   }
 
   /** Of the page, with a slash at its end. */
@@ -138,9 +149,12 @@ public final class Standalone implements AutoCloseable {
     return http.address();
   }
 
-  /** Of the page with the summaries of all sessions, with the token that it asks for. */
-  public String dashboardLink() {
-    return http.address() + "dashboard/#token=" + operator.reveal();
+  /**
+   * Of the page with the summaries of all sessions, with the token that it asks for; empty where
+   * nothing is summed up.
+   */
+  public Optional<String> dashboardLink() {
+    return operator.map(token -> http.address() + "dashboard/#token=" + token.reveal());
   }
 
   public int httpPort() {

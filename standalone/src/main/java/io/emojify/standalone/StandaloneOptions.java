@@ -21,6 +21,7 @@ import picocli.CommandLine.Option;
  * @param kafkaPort of the embedded broker; a free one is used if it is taken
  * @param dataFolder of the broker; without one its data go with the process
  * @param partitions of every topic
+ * @param analytics empty for no summaries
  */
 public record StandaloneOptions(
     int kafkaPort,
@@ -32,7 +33,7 @@ public record StandaloneOptions(
     DetectorOptions detector,
     ClassifierOptions classifier,
     RendererOptions renderer,
-    AnalyticsOptions analytics,
+    Optional<AnalyticsOptions> analytics,
     ViewOptions view) {
 
   public StandaloneOptions {
@@ -91,7 +92,7 @@ public record StandaloneOptions(
           detector.options(),
           classifier.options(),
           renderer.options(),
-          analytics.options(),
+          Optional.of(analytics.options()),
           view.options());
     }
   }

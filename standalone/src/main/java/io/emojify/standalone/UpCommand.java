@@ -44,10 +44,12 @@ final class UpCommand implements Callable<Integer> {
       }
       out.println("Emojify is running. Open " + standalone.pageAddress());
       player.ifPresent(ready -> play(closing.add(ready), standalone, options, out));
-      if (options.analytics().operator().isEmpty()) {
-        // A token that was given stays with whoever gave it.
-        out.println("Dashboard: " + standalone.dashboardLink());
-      }
+      // A token that was given stays with whoever gave it.
+      options
+          .analytics()
+          .filter(analytics -> analytics.operator().isEmpty())
+          .flatMap(analytics -> standalone.dashboardLink())
+          .ifPresent(link -> out.println("Dashboard: " + link));
       out.printf(
           "Kafka for other programs: %s. Ctrl-C stops everything.%n",
           standalone.broker().bootstrapServers());

@@ -175,7 +175,7 @@ class DashboardPageTest {
     try (Standalone standalone =
         Standalone.start(
             TestOptions.with("--staleness-budget=30000", "--operator-token=" + PageHost.TOKEN))) {
-      browser.get(standalone.dashboardLink());
+      browser.get(standalone.dashboardLink().orElseThrow());
       awaiting().until(() -> state().equals("empty"));
       String session;
       try (IngestClient client = IngestClient.connect(standalone.pageAddress())) {

@@ -63,8 +63,10 @@ class SummariesTest {
     assertThat(summaries.get(0).get("mean").get("happy").doubleValue()).isGreaterThan(0.5);
     assertThat(summaries.get(0).get("share").get("happy").doubleValue()).isEqualTo(1);
     assertOnTheTopic(session, summaries);
-    JsonNode all =
-        json(get("api/v1/summaries", "Authorization", "Bearer " + OPERATOR)).get("sessions");
+    HttpResponse<String> answer = get("api/v1/summaries", "Authorization", "Bearer " + OPERATOR);
+    requireDescribed("/api/v1/summaries", answer);
+    requireDescribed("/api/v1/sessions/{session}/summaries", get(path));
+    JsonNode all = json(answer).get("sessions");
     assertThat(all).hasSize(1);
     assertThat(all.get(0).get("session").textValue()).isEqualTo(session);
     assertThat(all.get(0).get("summaries")).isEqualTo(summaries);
@@ -101,7 +103,28 @@ class SummariesTest {
   @Test
   void haveALinkWithTheTokenBehindTheFragmentWhichNoServerSees() {
     assertThat(standalone.dashboardLink())
-        .isEqualTo(standalone.pageAddress() + "dashboard/#token=" + OPERATOR);
+        .hasValue(standalone.pageAddress() + "dashboard/#token=" + OPERATOR);
+  }
+
+  @Test
+  void areForThoseWhoMaySeeThem() throws Exception {
+    HttpResponse<String> ofSession = get("api/v1/sessions/any/summaries?token=guess");
+    HttpResponse<String> ofAll = get("api/v1/summaries", "Authorization", "Bearer guess");
+
+    assertThat(ofSession.statusCode()).isEqualTo(401);
+    assertThat(ofAll.statusCode()).isEqualTo(401);
+    requireDescribed("/api/v1/sessions/{session}/summaries", ofSession);
+    requireDescribed("/api/v1/summaries", ofAll);
+  }
+
+  private static void requireDescribed(String path, HttpResponse<String> answer) throws Exception {
+    new ApiDescription(get("api/v1/openapi.yaml").body())
+        .requireDescribed(
+            path,
+            "get",
+            answer.statusCode(),
+            answer.headers().firstValue("Content-Type").orElse(""),
+            answer.body());
   }
 
   private static int sum(JsonNode summaries, String field) {

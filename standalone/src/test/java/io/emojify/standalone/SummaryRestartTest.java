@@ -117,7 +117,8 @@ class SummaryRestartTest {
 
   private Stage start(ServiceContext context) {
     Stage stage =
-        AnalyticsApp.prepare(options.stage(), options.analytics(), options.view(), context);
+        AnalyticsApp.prepare(
+            options.stage(), options.analytics().orElseThrow(), options.view(), context);
     stage.start();
     return stage;
   }

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
+import org.bytedeco.javacpp.Loader;
 
 /**
  * Run while a container's image is built: loads the native libraries, which leaves them in the
@@ -22,10 +23,14 @@ public final class ImageLibraries {
   private ImageLibraries() {}
 
   /**
-   * @param arguments the folder of the jars, and the folder for those of the image
+   * @param arguments the folder of the jars, the folder for those of the image, and JavaCPP's
+   *     classes whose libraries are to be in it besides those that every service needs
    */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws IOException, ClassNotFoundException {
     NativeLibraries.load();
+    for (String preset : List.of(arguments).subList(2, arguments.length)) {
+      Loader.load(Class.forName(preset));
+    }
     Path target = Files.createDirectories(Path.of(arguments[1]));
     for (Path jar : jarsIn(Path.of(arguments[0]))) {
       try (OutputStream out = Files.newOutputStream(target.resolve(jar.getFileName()))) {

@@ -1,6 +1,5 @@
 package io.emojify.standalone.analyze;
 
-import io.emojify.analytics.AnalyticsOptions;
 import io.emojify.classifier.ClassifierOptions;
 import io.emojify.detector.DetectorOptions;
 import io.emojify.ingest.IngestOptions;
@@ -28,7 +27,6 @@ import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
-import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -60,7 +58,6 @@ public final class AnalyzeCommand implements Callable<Integer> {
   private static final int INTERRUPTED = 130;
 
   /** Nobody reads the summaries of an analysis. */
-  private static final Duration NO_WAIT = Duration.ZERO;
 
   /** Set by the launcher where standard error is a terminal. */
   private static final String COLUMNS = "emojify.terminal.columns";
@@ -214,7 +211,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         detector.options(),
         classifier.options(),
         renderer.options(),
-        new AnalyticsOptions(NO_WAIT, Optional.empty()),
+        Optional.empty(),
         ViewOptions.ofOneProcess());
   }
 }

@@ -95,7 +95,7 @@ public final class DemoCommand implements Callable<Integer> {
         detector.options(),
         classifier.options(),
         renderer.options(),
-        analytics.options(),
+        Optional.of(analytics.options()),
         ViewOptions.ofOneProcess());
   }
 
