@@ -91,8 +91,6 @@ let run = null;
 /** Grows with each Start and Stop, so that a permission that comes too late is seen as such. */
 let attempt = 0;
 let pausedByHand = false;
-/** The one whose numbers arrive. */
-let session = '';
 
 begin();
 
@@ -250,7 +248,7 @@ function listenerFor(thisAttempt) {
 }
 
 function sessionBegan(watched) {
-  session = watched.session;
+  root.dataset.session = watched.session;
   stages.beginSession();
   share.setSession(watched);
   recent.start(watched);
@@ -259,7 +257,7 @@ function sessionBegan(watched) {
 function received(result, encoding) {
   const { header } = result;
   meters.resulted(header, encoding);
-  filming.add(session, header);
+  filming.add(root.dataset.session, header);
   if (document.hidden) {
     return;
   }
@@ -361,7 +359,8 @@ async function showCameras(selected) {
 function enter(state) {
   root.dataset.state = state;
   byTestId('state').textContent = STATE_WORDS[state];
-  say(link && state === 'stopped' ? STAGE_HINTS.left : STAGE_HINTS[state]);
+  const forViewers = { stopped: STAGE_HINTS.left, paused: STAGE_HINTS.leftAlone };
+  say((link && forViewers[state]) || STAGE_HINTS[state]);
   document.title = state === 'idle' ? 'Emojify' : `${STATE_WORDS[state]} – Emojify`;
 }
 

@@ -225,9 +225,10 @@ export const STAGE_HINTS = {
   connecting: 'Connecting…',
   live: 'Waiting for the first picture…',
   reconnecting: 'Reconnecting…',
-  paused: 'Paused',
+  paused: 'Paused. Nothing is being sent.',
   stopped: 'Stopped. Nothing is being sent.',
-  left: 'Stopped watching.',
+  left: 'Nothing is being watched.',
+  leftAlone: 'Paused',
 };
 
 /** What stands in the list of faces while it is empty. */

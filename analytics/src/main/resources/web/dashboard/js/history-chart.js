@@ -2,7 +2,7 @@ import UPlot from '../../lib/uplot/uPlot.esm.js';
 import { EXPRESSIONS } from './expressions.js';
 import { HISTORY_MS } from './figures.js';
 
-const HEIGHT = 84;
+const HEIGHT_REM = 5.25;
 const SECONDS = HISTORY_MS / 1000;
 
 /**
@@ -50,7 +50,7 @@ export class HistoryChart {
       return;
     }
     if (this.#plot) {
-      this.#plot.setSize({ width, height: HEIGHT });
+      this.#plot.setSize({ width, height: chartHeight() });
     } else {
       this.#plot = new UPlot(this.#options(), this.#columns, this.#room);
     }
@@ -59,11 +59,10 @@ export class HistoryChart {
   #options() {
     const style = getComputedStyle(document.documentElement);
     const colour = (name) => style.getPropertyValue(name).trim();
-    const rem = parseFloat(style.fontSize);
-    const paths = UPlot.paths.bars({ size: [0.86, 14], radius: 0 });
+    const paths = UPlot.paths.bars({ size: [0.86, 40], radius: 0 });
     return {
       width: this.#room.clientWidth,
-      height: HEIGHT,
+      height: chartHeight(),
       padding: [4, 0, 0, 0],
       legend: { show: false },
       cursor: { show: false },
@@ -71,8 +70,8 @@ export class HistoryChart {
       axes: [
         {
           stroke: colour('--ink-soft'),
-          font: `${Math.round(0.75 * rem)}px ${colour('--text')}`,
-          size: Math.round(1.4 * rem),
+          font: `${Math.round(0.75 * rem())}px ${colour('--text')}`,
+          size: Math.round(1.4 * rem()),
           gap: 4,
           grid: { show: false },
           ticks: { show: false },
@@ -93,6 +92,15 @@ export class HistoryChart {
       ],
     };
   }
+}
+
+/** @returns {number} pixels; larger on the largest screens, and for who enlarges text */
+function rem() {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize);
+}
+
+function chartHeight() {
+  return Math.round(HEIGHT_REM * rem());
 }
 
 /** Seconds before the newest window's end, then the height of the stack from each series down. */

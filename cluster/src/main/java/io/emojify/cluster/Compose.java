@@ -67,6 +67,15 @@ final class Compose {
     requireHealthy(run(arguments.toArray(String[]::new)));
   }
 
+  /** What a command prints that is run within a service's container. */
+  String output(String service, String... command) {
+    List<String> arguments = arguments("exec", "--no-TTY", service);
+    arguments.addAll(Arrays.asList(command));
+    Result result = docker.run(arguments);
+    require(result, service + " can't be asked");
+    return result.output().strip();
+  }
+
   void down(boolean withData) {
     List<String> arguments = new ArrayList<>(List.of("down", "--remove-orphans"));
     if (withData) {

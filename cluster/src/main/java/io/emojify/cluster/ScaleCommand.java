@@ -17,7 +17,7 @@ import picocli.CommandLine.Parameters;
     mixinStandardHelpOptions = true)
 final class ScaleCommand implements Callable<Integer> {
   private static final Set<String> SCALABLE =
-      new TreeSet<>(Set.of("ingest", "detector", "classifier", "renderer"));
+      new TreeSet<>(Set.of("ingest", "detector", "classifier", "renderer", "analytics"));
 
   @Mixin private ClusterHome home;
 

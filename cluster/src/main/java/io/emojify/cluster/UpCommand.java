@@ -64,6 +64,7 @@ final class UpCommand implements Callable<Integer> {
     say("Healthy after %d s.", Duration.ofNanos(System.nanoTime() - start).toSeconds());
     say("Page:   %s", ports.pageAddress());
     say("Kafka:  %s", ports.bootstrapServers());
+    say("Sums:   %sdashboard/#token=%s", ports.pageAddress(), operatorToken(compose));
     if (tls) {
       say("TLS:    https://localhost:8443/, and by this machine's other names");
     }
@@ -74,6 +75,10 @@ final class UpCommand implements Callable<Integer> {
       say("Charts: http://localhost:3000/ (Grafana), http://localhost:9090/ (Prometheus)");
     }
     return 0;
+  }
+
+  private static String operatorToken(Compose compose) {
+    return compose.output("analytics", "cat", "/var/lib/emojify/operator-token");
   }
 
   private List<Path> files() {

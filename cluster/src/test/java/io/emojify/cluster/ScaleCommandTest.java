@@ -23,6 +23,6 @@ class ScaleCommandTest {
   void leavesBrokersAsTheyAre() {
     assertThatThrownBy(() -> ScaleCommand.requireValid(Map.of("kafka-1", 2)))
         .isInstanceOf(InvalidOptionException.class)
-        .hasMessageContaining("classifier, detector, ingest, renderer");
+        .hasMessageContaining("analytics, classifier, detector, ingest, renderer");
   }
 }

@@ -3,7 +3,6 @@ package io.emojify.ingest;
 import io.emojify.ingest.page.PageRoutes;
 import io.emojify.ingest.publish.FramePublisher;
 import io.emojify.ingest.socket.IngestHub;
-import io.emojify.ingest.source.RecordedFeed;
 import io.emojify.ingest.still.StillRoutes;
 import io.emojify.runtime.Closing;
 import io.emojify.runtime.ServiceContext;
@@ -26,7 +25,7 @@ public final class Ingest implements AutoCloseable {
   private final StageLedger ledger;
   private final IngestHub hub;
   private final StillRoutes stills;
-  private volatile Optional<RecordedFeed> recordings = Optional.empty();
+  private volatile Optional<SourceFeeds> feeds = Optional.empty();
 
   /** Prepares it; nothing is asked of Kafka before it is started. */
   public Ingest(IngestOptions options, ViewOptions view, ServiceContext context) {
@@ -43,12 +42,12 @@ public final class Ingest implements AutoCloseable {
   }
 
   /**
-   * Sends recordings.
+   * The ways in for what isn't a browser.
    *
    * @throws IllegalStateException before it is started
    */
-  public RecordedFeed recordings() {
-    return recordings.orElseThrow(() -> new IllegalStateException("ingest is not started"));
+  public SourceFeeds feeds() {
+    return feeds.orElseThrow(() -> new IllegalStateException("ingest is not started"));
   }
 
   /** Takes frames from now on. */
@@ -58,9 +57,7 @@ public final class Ingest implements AutoCloseable {
             new FramePublisher(context.kafka(), context.topics().frames(), context.clock()));
     SessionTail<AnnotatedFrame> annotated =
         closing.add(new SessionTail<>(context.kafka(), context.topics().annotated(), "results"));
-    recordings =
-        Optional.of(
-            new RecordedFeed(publisher, options.check(), annotated, ledger, context.clock()));
+    feeds = Optional.of(SourceFeeds.of(options, publisher, annotated, ledger, context.clock()));
     hub.serve(publisher);
     stills.serve(publisher, annotated, ledger, context);
   }

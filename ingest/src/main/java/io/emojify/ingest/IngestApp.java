@@ -6,16 +6,18 @@ import io.emojify.runtime.ServiceCommand;
 import io.emojify.runtime.ServiceContext;
 import io.emojify.runtime.Stage;
 import io.emojify.runtime.ViewOptions;
+import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
 /** Ingest as a process of its own. */
 @Command(
     name = "ingest",
-    description = "Takes frames from browsers and recordings.",
+    description = "Takes frames from browsers, recordings and cameras.",
     mixinStandardHelpOptions = true)
 public final class IngestApp extends ServiceCommand {
   @Mixin private IngestOptions.Flags flags;
+  @Mixin private SourceOptions.Flags source;
   @Mixin private ViewOptions.Flags viewFlags;
 
   @Override
@@ -23,16 +25,22 @@ public final class IngestApp extends ServiceCommand {
     IngestOptions options = flags.options();
     ViewOptions view = viewFlags.options();
     Closing closing = new Closing();
+    // Opened first, so that a source that can't be read is told at once.
+    Optional<SourcePlayer> player =
+        source
+            .options()
+            .map(wanted -> SourcePlayer.open(wanted, SourceFeeds.limitsOf(options.check())));
     Ingest ingest = closing.add(new Ingest(options, view, context));
+    player.ifPresent(closing::add);
     return new Stage(
         ingest.asStage().routes(),
         () -> {
           ingest.start();
-          options
-              .recording()
-              .map(recording -> RecordingPlayer.start(ingest.recordings(), recording))
-              .map(closing::add)
-              .ifPresent(player -> System.out.println("Watch it at /" + player.viewPath(view)));
+          player.ifPresent(
+              ready -> {
+                ready.start(ingest.feeds());
+                System.out.println("Watch it at /" + ready.viewPath(view));
+              });
         },
         closing);
   }

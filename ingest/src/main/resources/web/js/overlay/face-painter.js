@@ -59,7 +59,7 @@ export class FacePainter {
     const scale = canvas.width / frame.width;
     const hides = HIDING_STYLES.has(style);
     if (hides && !canHide(numbers)) {
-      this.#veil.coverAll(this.#context, frame.picture, frame);
+      this.#veil.coverAll(this.#context, frame);
       return;
     }
     this.#context.drawImage(frame.picture, 0, 0, canvas.width, canvas.height);
@@ -76,7 +76,7 @@ export class FacePainter {
       } else if (style === 'emoji' && this.#emoji.has(face.emotion)) {
         this.#head(scaled(box, scale), this.#emoji.get(face.emotion));
       } else {
-        this.#veil.cover(this.#context, frame.picture, scale, box);
+        this.#veil.cover(this.#context, frame, scale, box);
       }
     }
     if (style !== 'emoji') {

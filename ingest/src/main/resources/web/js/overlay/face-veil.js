@@ -17,18 +17,21 @@ export class FaceVeil {
     const canvas = document.createElement('canvas');
     canvas.width = size;
     canvas.height = size;
-    return canvas.getContext('2d', { alpha: false });
+    const context = canvas.getContext('2d', { alpha: false });
+    context.imageSmoothingQuality = 'high';
+    return context;
   });
 
   /**
    * @param {CanvasRenderingContext2D} context
-   * @param {CanvasImageSource} picture what is on the canvas, without anything drawn on it
+   * @param {import('./captured-frames.js').CapturedFrame} frame what is on the canvas, without
+   *     anything drawn on it
    * @param {number} scale the canvas's pixels for each of the picture's
    * @param {{x: number, y: number, width: number, height: number}} box in pixels of the picture
    */
-  cover(context, picture, scale, box) {
+  cover(context, frame, scale, box) {
     const ellipse = ellipseAround(box);
-    const cells = this.#average(picture, ellipse);
+    const cells = this.#average(frame, ellipse);
     context.save();
     context.beginPath();
     context.ellipse(
@@ -53,8 +56,9 @@ export class FaceVeil {
   }
 
   /** Hides all of a picture, for when it isn't known where in it a face is. */
-  coverAll(context, picture, { width, height }) {
-    const cells = this.#average(picture, { x: 0, y: 0, width, height });
+  coverAll(context, frame) {
+    const { width, height } = frame;
+    const cells = this.#average(frame, { x: 0, y: 0, width, height });
     context.save();
     context.imageSmoothingEnabled = true;
     context.imageSmoothingQuality = 'high';
@@ -62,17 +66,22 @@ export class FaceVeil {
     context.restore();
   }
 
-  #average(picture, { x, y, width, height }) {
-    let from = picture;
-    let area = [x, y, width, height];
-    for (const context of this.#steps) {
-      const { width: size } = context.canvas;
-      context.fillRect(0, 0, size, size);
-      context.drawImage(from, ...area, 0, 0, size, size);
-      from = context.canvas;
-      area = [0, 0, size, size];
+  #average(frame, { x, y, width, height }) {
+    const [first] = this.#steps;
+    const { width: size } = first.canvas;
+    // Beyond the picture's edge there is nothing to average; the rest lends its colours.
+    const left = Math.max(0, x);
+    const top = Math.max(0, y);
+    const across = Math.max(1, Math.min(frame.width, x + width) - left);
+    const down = Math.max(1, Math.min(frame.height, y + height) - top);
+    first.drawImage(frame.picture, left, top, across, down, 0, 0, size, size);
+    first.drawImage(frame.picture, x, y, width, height, 0, 0, size, size);
+    let { canvas } = first;
+    for (const context of this.#steps.slice(1)) {
+      context.drawImage(canvas, 0, 0, context.canvas.width, context.canvas.height);
+      ({ canvas } = context);
     }
-    return /** @type {HTMLCanvasElement} */ (from);
+    return canvas;
   }
 }
 

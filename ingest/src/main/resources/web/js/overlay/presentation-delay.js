@@ -32,7 +32,7 @@ export class PresentationDelay {
       this.#samples.shift();
     }
     const sorted = [...this.#samples].sort((a, b) => a - b);
-    const enough = sorted[Math.min(sorted.length - 1, Math.floor(SHARE * sorted.length))];
+    const enough = sorted[Math.ceil(SHARE * sorted.length) - 1];
     this.#target = Math.min(LONGEST_MS, Math.max(0, enough) + MARGIN_MS);
   }
 

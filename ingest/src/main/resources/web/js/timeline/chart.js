@@ -1,8 +1,9 @@
 import { EXPRESSIONS } from '../expressions.js';
 import { HISTORY_SECONDS } from './track-history.js';
 
-const LINE = 2;
-const HEIGHT = 168;
+const LINE_REM = 0.125;
+/** In the page's own measure, which grows on large screens. */
+const HEIGHT_REM = 10.5;
 
 /**
  * The lines of one face, drawn by uPlot. The library is fetched when there is something to draw.
@@ -13,6 +14,7 @@ export class Chart {
   #plot = null;
   #columns;
   #loading = false;
+  #rem = 0;
 
   /**
    * @param {HTMLElement} room
@@ -65,15 +67,22 @@ export class Chart {
   }
 
   #fit() {
-    if (this.#plot && this.#room.clientWidth > 0) {
-      this.#plot.setSize({ width: this.#room.clientWidth, height: HEIGHT });
+    if (!this.#plot || this.#room.clientWidth === 0) {
+      return;
+    }
+    const rem = remInPixels();
+    if (rem !== this.#rem) {
+      this.#renew();
+    } else {
+      this.#plot.setSize({ width: this.#room.clientWidth, height: HEIGHT_REM * rem });
     }
   }
 
   #options(UPlot) {
     const style = getComputedStyle(document.documentElement);
     const colour = (name) => style.getPropertyValue(name).trim();
-    const rem = parseFloat(style.fontSize);
+    const rem = remInPixels();
+    this.#rem = rem;
     const axis = {
       stroke: colour('--ink-soft'),
       font: `${Math.round(0.75 * rem)}px ${colour('--text')}`,
@@ -83,8 +92,8 @@ export class Chart {
     };
     return {
       width: Math.max(1, this.#room.clientWidth),
-      height: HEIGHT,
-      padding: [8, 16, 0, 0],
+      height: HEIGHT_REM * rem,
+      padding: [rem / 2, rem, 0, 0],
       legend: { show: false },
       cursor: {
         drag: { x: false, y: false },
@@ -114,7 +123,7 @@ export class Chart {
         ...EXPRESSIONS.map(({ key, word }) => ({
           label: word,
           stroke: colour(`--expression-${key}`),
-          width: LINE,
+          width: LINE_REM * rem,
           points: { show: false },
           paths: UPlot.paths.linear(),
         })),
@@ -127,4 +136,8 @@ export class Chart {
 /** @param {number} seconds before now, at or below zero */
 function ago(seconds) {
   return seconds === 0 ? 'now' : `−${-seconds / 60} min`;
+}
+
+function remInPixels() {
+  return parseFloat(getComputedStyle(document.documentElement).fontSize);
 }

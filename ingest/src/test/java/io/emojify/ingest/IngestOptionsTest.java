@@ -4,9 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.emojify.runtime.InvalidOptionException;
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
@@ -20,22 +18,6 @@ class IngestOptionsTest {
     assertThat(options.check().maxPixels()).isGreaterThanOrEqualTo(1920 * 1080);
     assertThat(options.limits().framesPerSecond()).isEqualTo(30);
     assertThat(options.limits().inFlight()).isEqualTo(4);
-    assertThat(options.recording()).isEmpty();
-  }
-
-  @TempDir private Path folder;
-
-  @Test
-  void takesARecordingWithItsPace() {
-    IngestOptions options = parse("--source", folder.toString(), "--fps", "12.5", "--loop");
-
-    assertThat(options.recording())
-        .hasValueSatisfying(
-            recording -> {
-              assertThat(recording.path()).isEqualTo(folder);
-              assertThat(recording.framesPerSecond()).hasValue(12.5);
-              assertThat(recording.loop()).isTrue();
-            });
   }
 
   @ParameterizedTest
@@ -51,21 +33,6 @@ class IngestOptionsTest {
     assertThatThrownBy(() -> parse(flag, value))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage(message);
-  }
-
-  @ParameterizedTest
-  @CsvSource({"0", "-5", "1001", "NaN", "Infinity"})
-  void saysWhichPaceCannotWork(String pace) {
-    assertThatThrownBy(() -> parse("--source", folder.toString(), "--fps", pace))
-        .isInstanceOf(InvalidOptionException.class)
-        .hasMessage("--fps must be above 0 and at most 1000");
-  }
-
-  @Test
-  void saysThatARecordingIsNotThere() {
-    assertThatThrownBy(() -> parse("--source", folder.resolve("clip.avi").toString()))
-        .isInstanceOf(InvalidOptionException.class)
-        .hasMessageEndingWith("clip.avi: there is no such file or folder");
   }
 
   private static IngestOptions parse(String... arguments) {

@@ -5,6 +5,7 @@ import io.emojify.vision.NativeLibraries;
 import io.emojify.vision.OpenCvImageCodec;
 import io.emojify.vision.UndecodableImageException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
 import org.opencv.core.Scalar;
@@ -46,6 +47,22 @@ public final class TestPictures {
         .put(new byte[] {1, 1, 0x11, 0})
         .putShort((short) 0xFFD9)
         .flip();
+  }
+
+  /** The same JPEG with a word of its camera's, that it is to be turned clockwise by 90 degrees. */
+  public static byte[] turnedByExif(byte[] jpeg) {
+    byte[] tag = {1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0};
+    ByteBuffer segment = ByteBuffer.allocate(4 + 6 + 8 + 2 + tag.length + 4);
+    segment.putShort((short) 0xFFE1).putShort((short) (segment.capacity() - 2));
+    segment.put("Exif\0\0".getBytes(StandardCharsets.US_ASCII));
+    segment.put("MM\0*".getBytes(StandardCharsets.US_ASCII)).putInt(8);
+    // Tag 0x0112, orientation, is a short; then there is no further directory.
+    segment.putShort((short) 1).put(tag).putInt(0);
+    return ByteBuffer.allocate(jpeg.length + segment.capacity())
+        .put(jpeg, 0, 2)
+        .put(segment.flip())
+        .put(jpeg, 2, jpeg.length - 2)
+        .array();
   }
 
   /** The grey in the middle of a picture. */

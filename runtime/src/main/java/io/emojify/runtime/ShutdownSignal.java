@@ -19,7 +19,7 @@ public final class ShutdownSignal implements AutoCloseable {
   }
 
   /** Something that may take long and can be interrupted. */
-  interface Work {
+  public interface Work {
     void run() throws InterruptedException;
   }
 
@@ -40,7 +40,7 @@ public final class ShutdownSignal implements AutoCloseable {
    *
    * @return whether it was done
    */
-  boolean unlessRequested(Work work) throws InterruptedException {
+  public boolean unlessRequested(Work work) throws InterruptedException {
     if (!beginUnlessRequested()) {
       return false;
     }

@@ -1,7 +1,9 @@
 package io.emojify.standalone;
 
 import io.emojify.analytics.export.ExportCommand;
+import io.emojify.analytics.watch.WatchCommand;
 import io.emojify.runtime.CommandRunner;
+import io.emojify.standalone.analyze.AnalyzeCommand;
 import io.emojify.standalone.demo.DemoCommand;
 import java.util.Arrays;
 import java.util.List;
@@ -13,8 +15,16 @@ import picocli.CommandLine.HelpCommand;
 @Command(
     name = "./emojify",
     description = "Reads facial expressions from live video, on Apache Kafka.",
-    synopsisSubcommandLabel = "[up | demo | export | help] [OPTIONS]",
-    subcommands = {UpCommand.class, DemoCommand.class, ExportCommand.class, HelpCommand.class},
+    synopsisSubcommandLabel =
+        "[up | ingest | analyze | export | watch | demo | cluster | help] [OPTIONS]",
+    subcommands = {
+      UpCommand.class,
+      AnalyzeCommand.class,
+      ExportCommand.class,
+      WatchCommand.class,
+      DemoCommand.class,
+      HelpCommand.class
+    },
     mixinStandardHelpOptions = true,
     version = "Emojify 0.1.0",
     footer = {

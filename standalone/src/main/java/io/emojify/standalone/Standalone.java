@@ -6,7 +6,7 @@ import io.emojify.analytics.api.OperatorToken;
 import io.emojify.classifier.ClassifierApp;
 import io.emojify.detector.DetectorApp;
 import io.emojify.ingest.Ingest;
-import io.emojify.ingest.source.RecordedFeed;
+import io.emojify.ingest.SourceFeeds;
 import io.emojify.renderer.RendererApp;
 import io.emojify.runtime.Closing;
 import io.emojify.runtime.HttpEndpoint;
@@ -155,9 +155,9 @@ public final class Standalone implements AutoCloseable {
     return context;
   }
 
-  /** Sends recordings into this pipeline. */
-  public RecordedFeed recordings() {
-    return ingest.recordings();
+  /** The ways into this pipeline for what isn't a browser. */
+  public SourceFeeds feeds() {
+    return ingest.feeds();
   }
 
   @Override

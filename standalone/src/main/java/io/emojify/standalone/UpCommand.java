@@ -1,9 +1,12 @@
 package io.emojify.standalone;
 
-import io.emojify.ingest.RecordingPlayer;
+import io.emojify.ingest.SourceFeeds;
+import io.emojify.ingest.SourceOptions;
+import io.emojify.ingest.SourcePlayer;
 import io.emojify.runtime.Closing;
 import io.emojify.runtime.ShutdownSignal;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -19,15 +22,20 @@ import picocli.CommandLine.Spec;
 final class UpCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private StandaloneOptions.Flags flags;
+  @Mixin private SourceOptions.Flags source;
 
   @Override
   public Integer call() throws InterruptedException {
     StandaloneOptions options = flags.options();
+    Optional<SourceOptions> wanted = source.options();
     PrintWriter out = spec.commandLine().getOut();
-    out.println("Starting ...");
-    out.flush();
     try (ShutdownSignal signal = new ShutdownSignal();
         Closing closing = new Closing()) {
+      // Opened first, so that a source that can't be read is told at once.
+      Optional<SourcePlayer> player =
+          wanted.map(one -> SourcePlayer.open(one, SourceFeeds.limitsOf(options.ingest().check())));
+      out.println("Starting ...");
+      out.flush();
       Standalone standalone = closing.add(Standalone.start(options));
       if (standalone.broker().port() != options.kafkaPort()) {
         out.printf(
@@ -35,16 +43,7 @@ final class UpCommand implements Callable<Integer> {
             options.kafkaPort(), standalone.broker().port());
       }
       out.println("Emojify is running. Open " + standalone.pageAddress());
-      options
-          .ingest()
-          .recording()
-          .ifPresent(
-              recording -> {
-                var player = closing.add(RecordingPlayer.start(standalone.recordings(), recording));
-                out.printf(
-                    "Watch %s at %s%s%n",
-                    recording.path(), standalone.pageAddress(), player.viewPath(options.view()));
-              });
+      player.ifPresent(ready -> play(closing.add(ready), standalone, options, out));
       if (options.analytics().operator().isEmpty()) {
         // A token that was given stays with whoever gave it.
         out.println("Dashboard: " + standalone.dashboardLink());
@@ -58,5 +57,13 @@ final class UpCommand implements Callable<Integer> {
       out.flush();
     }
     return 0;
+  }
+
+  private static void play(
+      SourcePlayer player, Standalone standalone, StandaloneOptions options, PrintWriter out) {
+    player.start(standalone.feeds());
+    player.note().ifPresent(note -> out.println("Of your source: " + note));
+    out.printf(
+        "Watch your source at %s%s%n", standalone.pageAddress(), player.viewPath(options.view()));
   }
 }

@@ -61,8 +61,7 @@ class AboutPageTest {
     byte[] model = read("/models/expressions.tflite");
 
     assertThat(figure("sha256"))
-        .isEqualTo(
-            HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(model)));
+        .isEqualTo(HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(model)));
     assertThat(figure("bytes")).isEqualTo(String.format(Locale.ROOT, "%,d", model.length));
   }
 
@@ -78,15 +77,15 @@ class AboutPageTest {
     }
 
     assertThat(measured).isPositive();
-    assertThat(figure("accuracy"))
-        .isEqualTo(String.format(Locale.ROOT, "%.2f%%", 100 * measured));
+    assertThat(figure("accuracy")).isEqualTo(String.format(Locale.ROOT, "%.2f%%", 100 * measured));
   }
 
   @Test
   void tellsEachExpressionAsTheCardDoes() throws Exception {
     String card = new String(read("/models/model-card.md"), StandardCharsets.UTF_8);
     Matcher row =
-        Pattern.compile("^\\| (\\w+) \\| (\\d+) \\| ([\\d.]+%) \\| ([\\d.]+%) \\|", Pattern.MULTILINE)
+        Pattern.compile(
+                "^\\| (\\w+) \\| (\\d+) \\| ([\\d.]+%) \\| ([\\d.]+%) \\|", Pattern.MULTILINE)
             .matcher(card);
 
     int rows = 0;
@@ -113,9 +112,7 @@ class AboutPageTest {
   }
 
   private static String figure(String name) {
-    return browser
-        .findElement(By.cssSelector("[data-figure=" + name + "]"))
-        .getText();
+    return browser.findElement(By.cssSelector("[data-figure=" + name + "]")).getText();
   }
 
   private static byte[] read(String resource) throws IOException {

@@ -7,7 +7,6 @@ import io.emojify.schemas.Expression;
 import io.emojify.schemas.Style;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +24,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Keys;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.interactions.Actions;
 
 /**
  * That nobody is kept out of the pages: by axe-core's rules in light and dark, on a phone and a
@@ -36,33 +34,6 @@ class AccessibilityTest {
 
   /** As narrow as a page becomes for who enlarges it fourfold (WCAG 2.2, criterion 1.4.10). */
   private static final int NARROW = 320;
-
-  /** More than any page here has places to go to. */
-  private static final int MANY_TABS = 150;
-
-  /**
-   * What has the focus: its description and whether it can be seen to have it. A control that a
-   * label covers shows it by the label.
-   */
-  private static final String FOCUS =
-      """
-      const focused = document.activeElement;
-      if (!focused || focused === document.body || focused === document.documentElement) {
-        return null;
-      }
-      const box = focused.getBoundingClientRect();
-      const inSight = box.width > 0 && box.height > 0 && box.bottom > 0 && box.right > 0
-          && box.top < innerHeight && box.left < innerWidth;
-      let marked = false;
-      for (let part = focused; part && !marked && part !== document.body; part = part.parentElement) {
-        const style = getComputedStyle(part);
-        marked = style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2;
-      }
-      const name = focused.dataset.testid || focused.id || focused.getAttribute('href')
-          || focused.textContent.trim().slice(0, 40) || focused.tagName;
-      const place = [...document.querySelectorAll('*')].indexOf(focused);
-      return {name: `${focused.localName} “${name}” (${place})`, visible: inSight && marked};
-      """;
 
   @TempDir private static Path folder;
 
@@ -75,8 +46,7 @@ class AccessibilityTest {
   @BeforeAll
   static void start() {
     Browser.assumeInstalled();
-    standalone =
-        Standalone.start(TestOptions.with("--staleness-budget=5000", "--max-fps=15"));
+    standalone = Standalone.start(TestOptions.with("--staleness-budget=5000", "--max-fps=15"));
     host = PageHost.start();
     browser = Browser.start(List.of(TestPictures.portrait()), folder, true);
     page = new Page(browser);
@@ -101,6 +71,18 @@ class AccessibilityTest {
     browser.get("about:blank");
   }
 
+  /** Or else a silent checker would pass everything. */
+  @Test
+  void noticesWhatKeepsPeopleOut() {
+    page.open(host.address() + "help.html");
+    browser.executeScript(
+        "document.querySelector('main').append(document.createElement('img'));"
+            + "document.styleSheets[0].insertRule('* { outline: none !important }');");
+
+    assertThat(axe.findings()).hasSize(1).first().asString().startsWith("image-alt (critical)");
+    assertThat(new TabOrder(browser).stops()).anyMatch(stop -> !stop.isVisible());
+  }
+
   @Test
   void theStartPage() {
     page.open(standalone.pageAddress());
@@ -116,6 +98,36 @@ class AccessibilityTest {
     awaiting().until(() -> page.framesShown() >= 5 && page.emotions().size() == 1);
 
     assertNothingFound("live page");
+  }
+
+  @Test
+  void thePageThatDrawsOverItsOwnPicture() {
+    page.open(standalone.pageAddress());
+    page.press("source-demo");
+    page.press("start");
+    page.press("view-overlay");
+    awaiting().until(() -> page.framesShown() >= 5 && page.emotions().size() == 1);
+    awaiting().until(() -> page.element("as-table").isDisplayed());
+    page.press("as-table");
+
+    assertNothingFound("live page, overlay, timeline as a table");
+  }
+
+  @Test
+  void theDialogs() {
+    page.open(standalone.pageAddress());
+    page.press("source-demo");
+    page.press("start");
+    awaiting().until(() -> page.framesShown() >= 1);
+
+    page.press("share");
+    awaiting().until(() -> page.element("share-link").isDisplayed());
+    assertNothingFound("share dialog");
+
+    page.element("share-link").sendKeys(Keys.ESCAPE);
+    page.press("keys");
+    awaiting().until(() -> page.element("keys-on").isDisplayed());
+    assertNothingFound("list of keys");
   }
 
   @Test
@@ -207,6 +219,7 @@ class AccessibilityTest {
   @ParameterizedTest
   @ValueSource(strings = {"", "help.html", "about.html", "dashboard/"})
   void showsWhereTheKeyboardIs(String address) {
+    look("light");
     resize(1280, 800);
     if (address.equals("dashboard/")) {
       showSessions();
@@ -214,10 +227,9 @@ class AccessibilityTest {
       page.open((address.isEmpty() ? standalone.pageAddress() : host.address()) + address);
     }
 
-    List<Map<String, Object>> visited = tabThrough();
+    List<TabOrder.Stop> stops = new TabOrder(browser).stops();
 
-    assertThat(visited).hasSizeGreaterThan(4);
-    assertThat(visited).allSatisfy(focus -> assertThat(focus).containsEntry("visible", true));
+    assertThat(stops).hasSizeGreaterThan(4).allMatch(TabOrder.Stop::isVisible);
   }
 
   /** In every look and size that people have. */
@@ -235,22 +247,6 @@ class AccessibilityTest {
       }
     }
     assertThat(findings).isEmpty();
-  }
-
-  /** From the top of the page until the focus leaves it or comes round. */
-  @SuppressWarnings("unchecked") // the script returns an object or null
-  private static List<Map<String, Object>> tabThrough() {
-    List<Map<String, Object>> visited = new ArrayList<>();
-    browser.executeScript("document.activeElement?.blur()");
-    for (int i = 0; i < MANY_TABS; i++) {
-      new Actions(browser).sendKeys(Keys.TAB).perform();
-      var focus = (Map<String, Object>) browser.executeScript(FOCUS);
-      if (focus == null || visited.contains(focus)) {
-        return visited;
-      }
-      visited.add(focus);
-    }
-    throw new AssertionError("the focus goes nowhere: " + visited);
   }
 
   private static void showSessions() {

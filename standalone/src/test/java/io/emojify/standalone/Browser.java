@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -57,12 +58,15 @@ final class Browser {
         "--user-data-dir=" + profile.resolve("profile"),
         "--use-fake-device-for-media-stream",
         "--use-file-for-fake-video-capture=" + write(film, profile.resolve("camera.mjpeg")));
+    Map<String, Object> preferences = new HashMap<>();
+    preferences.put("download.default_directory", downloads(profile).toString());
+    preferences.put("download.prompt_for_download", false);
     if (cameraIsAllowed) {
       options.addArguments("--use-fake-ui-for-media-stream");
     } else {
-      options.setExperimentalOption(
-          "prefs", Map.of("profile.default_content_setting_values.media_stream_camera", 2));
+      preferences.put("profile.default_content_setting_values.media_stream_camera", 2);
     }
+    options.setExperimentalOption("prefs", preferences);
     LoggingPreferences logs = new LoggingPreferences();
     logs.enable(LogType.BROWSER, Level.ALL);
     options.setCapability("goog:loggingPrefs", logs);
@@ -72,6 +76,11 @@ final class Browser {
             .usingAnyFreePort()
             .build();
     return new ChromeDriver(driver, options);
+  }
+
+  /** Where a browser that was started with this profile saves files. */
+  static Path downloads(Path profile) {
+    return profile.resolve("downloads");
   }
 
   /** Motion-JPEG as Chromium wants it: one JPEG after the other. */

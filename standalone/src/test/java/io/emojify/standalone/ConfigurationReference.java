@@ -1,5 +1,6 @@
 package io.emojify.standalone;
 
+import io.emojify.analytics.AnalyticsApp;
 import io.emojify.classifier.ClassifierApp;
 import io.emojify.detector.DetectorApp;
 import io.emojify.ingest.IngestApp;
@@ -86,6 +87,7 @@ final class ConfigurationReference {
             new DetectorApp(),
             new ClassifierApp(),
             new RendererApp(),
+            new AnalyticsApp(),
             new SetupApp(),
             new AccessApp())) {
       CommandLine command = new CommandLine(service);

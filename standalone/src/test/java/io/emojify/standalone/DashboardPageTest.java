@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.emojify.schemas.Expression;
+import io.emojify.schemas.Style;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -61,8 +62,7 @@ class DashboardPageTest {
 
   @Test
   void showsASessionsLastWindowAndItsHistory() {
-    host.answerWith(
-        200, new MadeUpSessions().with("lobby", 30, 15, 2, Expression.SURPRISE).json());
+    host.answerWith(200, new MadeUpSessions().with("lobby", 30, 15, 2, Expression.SURPRISE).json());
 
     browser.get(host.dashboard());
 
@@ -163,14 +163,34 @@ class DashboardPageTest {
             + "document.dispatchEvent(new Event('visibilitychange'));");
     // The one that was under way may still come in.
     int seen = polls() + 1;
-    await()
-        .during(Duration.ofSeconds(8))
-        .atMost(BOUND)
-        .until(() -> polls() <= seen);
+    await().during(Duration.ofSeconds(8)).atMost(BOUND).until(() -> polls() <= seen);
 
     browser.executeScript(
         "delete document.hidden; document.dispatchEvent(new Event('visibilitychange'));");
     awaiting().until(() -> polls() > seen);
+  }
+
+  @Test
+  void showsTheSessionOfARealPipeline() {
+    try (Standalone standalone =
+        Standalone.start(
+            TestOptions.with("--staleness-budget=30000", "--operator-token=" + PageHost.TOKEN))) {
+      browser.get(standalone.dashboardLink());
+      awaiting().until(() -> state().equals("empty"));
+      String session;
+      try (IngestClient client = IngestClient.connect(standalone.pageAddress())) {
+        session = client.sessionId();
+        for (int i = 0; i < 20; i++) {
+          client.send(Style.BOX, TestPictures.portrait());
+        }
+      }
+
+      awaiting().until(() -> sessions().equals(List.of(session)));
+      assertThat(text("[data-testid=session]")).contains("Mostly looks happy");
+      // A face that a busy machine loses for a while counts as another.
+      assertThat(text(".faces")).matches("[1-9]\\d*");
+      awaiting().until(() -> browser.findElements(By.cssSelector(".chart canvas")).size() == 1);
+    }
   }
 
   private static void order(String order) {

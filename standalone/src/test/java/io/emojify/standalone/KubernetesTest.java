@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.emojify.analytics.AnalyticsApp;
 import io.emojify.classifier.ClassifierApp;
 import io.emojify.classifier.ClassifierTopology;
 import io.emojify.detector.DetectorApp;
@@ -153,10 +154,12 @@ class KubernetesTest {
   }
 
   @Test
-  void letsAnalystsReadEmotionsAndNothingElse() {
-    assertThat(rulesOf("emojify-analytics"))
+  void letsAnalystsReadResultsAndNothingElse() {
+    assertThat(rulesOf("emojify-analyst"))
         .containsExactly(
-            "topic emojify.emotions [Read, Describe]", "group analytics-* [Read, Describe]");
+            "topic emojify.emotions [Read, Describe]",
+            "topic emojify.emotion-summary [Read, Describe]",
+            "group analytics-* [Read, Describe]");
   }
 
   @Test
@@ -175,14 +178,14 @@ class KubernetesTest {
                 BASE.of(Job.class).stream().map(it -> it.getSpec().getTemplate().getSpec()))
             .toList();
 
-    assertThat(pods).hasSize(5).allSatisfy(KubernetesTest::assertConfined);
+    assertThat(pods).hasSize(6).allSatisfy(KubernetesTest::assertConfined);
   }
 
   @Test
   void asksEveryServiceWhetherItLivesAndWhetherItIsReady() {
     assertThat(BASE.of(Deployment.class))
         .extracting(deployment -> deployment.getMetadata().getName())
-        .containsExactlyInAnyOrder("ingest", "detector", "classifier", "renderer");
+        .containsExactlyInAnyOrder("ingest", "detector", "classifier", "renderer", "analytics");
     assertThat(BASE.of(Deployment.class))
         .allSatisfy(
             deployment -> {
@@ -203,7 +206,12 @@ class KubernetesTest {
     // What isn't an option: logging has no flags, and secrets don't belong on a command line.
     Set<String> read = new HashSet<>(Set.of("EMOJIFY_LOG_FORMAT", "EMOJIFY_VIEW_SECRET"));
     for (Object service :
-        List.of(new IngestApp(), new DetectorApp(), new ClassifierApp(), new RendererApp())) {
+        List.of(
+            new IngestApp(),
+            new DetectorApp(),
+            new ClassifierApp(),
+            new RendererApp(),
+            new AnalyticsApp())) {
       for (OptionSpec option : new CommandLine(service).getCommandSpec().options()) {
         if (option.userObject() instanceof Field field) {
           variable

@@ -119,6 +119,7 @@ class ObservabilityTest {
         && scrape.sum("emojify_frames_total{stage='renderer',outcome='set-aside'}") == 1
         && scrape.sum("emojify_frames_total{stage='renderer',outcome='unreadable'}") == 1
         && scrape.sum("emojify_view_frames_total{outcome='sent'}") > 0
+        && scrape.sum("emojify_frame_age_seconds_count{stage='analytics'}") >= accepted
         && scrape.sum("emojify_stream_lag_records") == 0;
   }
 
@@ -137,7 +138,7 @@ class ObservabilityTest {
   }
 
   static Stream<String> stages() {
-    return Stream.of("ingest", "detector", "classifier", "renderer");
+    return Stream.of("ingest", "detector", "classifier", "renderer", "analytics");
   }
 
   @Test

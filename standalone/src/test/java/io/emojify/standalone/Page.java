@@ -41,6 +41,65 @@ final class Page {
     return browser.findElement(By.id("consent")).getText();
   }
 
+  /** {@code annotated} or {@code overlay}. */
+  String view() {
+    return root("data-view");
+  }
+
+  /** The id of the session that is sent or watched. */
+  String session() {
+    return root("data-session");
+  }
+
+  /** Whether the button is one that stays pressed, and is. */
+  boolean isPressed(String testId) {
+    return "true".equals(element(testId).getDomAttribute("aria-pressed"));
+  }
+
+  /** Of the element that the next key goes to; empty if it has none. */
+  String focused() {
+    return (String) browser.executeScript("return document.activeElement?.dataset.testid ?? ''");
+  }
+
+  /** Whether people see where the keyboard is. */
+  boolean showsItsFocus() {
+    return (Boolean)
+        browser.executeScript(
+            """
+            const outlined = element => element
+                && getComputedStyle(element).outlineStyle !== 'none'
+                && parseFloat(getComputedStyle(element).outlineWidth) >= 2;
+            const at = document.activeElement;
+            // Sliders draw it around their thumb, which scripts can't see.
+            return outlined(at) || outlined(at.closest('label')) || at.type === 'range';
+            """);
+  }
+
+  boolean isOpen(String dialogTestId) {
+    return element(dialogTestId).getDomAttribute("open") != null;
+  }
+
+  /** What is said aloud when something was done. */
+  String announcement() {
+    return (String) element("announcement").getDomProperty("textContent");
+  }
+
+  /** Mean of the stage's left half minus that of its right half, as brightness. */
+  double leftMinusRight() {
+    return ((Number)
+            browser.executeScript(
+                PIXELS
+                    + """
+                    let sum = 0;
+                    for (let i = 0; i < data.length; i += 4) {
+                      const left = (i / 4) % canvas.width < canvas.width / 2;
+                      sum += left ? data[i + 1] : -data[i + 1];
+                    }
+                    return sum / (data.length / 8);
+                    """))
+        .doubleValue();
+  }
+
   String state() {
     return root("data-state");
   }
@@ -149,11 +208,15 @@ final class Page {
                 + "return root.scrollWidth <= root.clientWidth");
   }
 
-  /** What the browser complained about since the last call. */
+  /**
+   * What the browser complained about since the last call. That summaries are asked for where no
+   * service has any is no mistake.
+   */
   List<String> errors() {
     return browser.manage().logs().get(LogType.BROWSER).getAll().stream()
         .filter(entry -> entry.getLevel().intValue() >= Level.SEVERE.intValue())
         .map(LogEntry::getMessage)
+        .filter(message -> !message.contains("/summaries?"))
         .toList();
   }
 

@@ -91,8 +91,7 @@ final class PageHost implements AutoCloseable {
       return;
     }
     String file = path.endsWith("/") ? path + "index.html" : path;
-    String resource =
-        file.startsWith("/lib/uplot/") ? charts + file.substring(10) : "/web" + file;
+    String resource = file.startsWith("/lib/uplot/") ? charts + file.substring(10) : "/web" + file;
     try (InputStream in = PageHost.class.getResourceAsStream(resource)) {
       if (in == null) {
         send(exchange, 404, "html", new byte[0]);

@@ -124,6 +124,25 @@ class PageTest {
   }
 
   @Test
+  void letsTheCameraGoWhileNobodyLooksAndGoesOnAfter() {
+    page.press("start");
+    awaiting().until(() -> page.framesShown() > 0);
+    page.rememberCamera();
+
+    hide(true);
+
+    awaiting().until(() -> page.state().equals("paused"));
+    assertThat(page.cameraRuns()).isFalse();
+
+    hide(false);
+
+    awaiting().until(() -> page.state().equals("live"));
+    int shown = page.framesShown();
+    awaiting().until(() -> page.framesShown() > shown + 3);
+    assertThat(page.errors()).isEmpty();
+  }
+
+  @Test
   void showsTheDemoPictureToThoseWithoutACamera() {
     page.press("source-demo");
     assertThat(page.consent()).contains("the demo picture");
@@ -173,7 +192,7 @@ class PageTest {
       awaiting().until(() -> page.messageCode().equals("link-refused"));
       assertThat(page.element("message").getText())
           .contains("This link doesn’t open a session")
-          .contains("no valid token for this session");
+          .contains("this link is not valid");
 
       page.open(standalone.pageAddress() + "#watch=" + client.sessionId());
 
@@ -226,6 +245,14 @@ class PageTest {
     awaiting().until(() -> page.state().equals("live"));
     awaiting().until(() -> page.framesShown() > shown + 5);
     assertThat(page.messageCode()).isEmpty();
+  }
+
+  /** What a browser with a window says when its tab goes behind another, or comes back. */
+  private static void hide(boolean hidden) {
+    browser.executeScript(
+        "Object.defineProperty(document, 'hidden', { configurable: true, value: arguments[0] });"
+            + "document.dispatchEvent(new Event('visibilitychange'));",
+        hidden);
   }
 
   /** In the picture, around the face: the orange suit is outside. */

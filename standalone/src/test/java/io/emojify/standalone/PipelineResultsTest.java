@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.emojify.ingest.source.FrameSource;
+import io.emojify.ingest.source.Pace;
 import io.emojify.ingest.source.RecordedFeed.Recording;
+import io.emojify.ingest.source.SourceFacts;
+import io.emojify.ingest.source.SourceFrame;
 import io.emojify.schemas.AnnotatedFrame;
 import io.emojify.schemas.Expression;
 import io.emojify.schemas.FrameEmotions;
@@ -29,6 +32,8 @@ import org.junit.jupiter.api.Test;
 
 /** What comes out for what goes in, through a real broker and the real models. */
 class PipelineResultsTest {
+  private static final long MILLIS_PER_FRAME = 40;
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private static Pipeline pipeline;
@@ -63,6 +68,18 @@ class PipelineResultsTest {
         assertThat(picture.height()).isEqualTo(480);
       }
       pipeline.awaitAllAnnotated(client.sessionId(), client.sent());
+    }
+  }
+
+  @Test
+  void givesNumbersAndNoPicturesToWhoeverWantsNone() {
+    try (IngestClient client = pipeline.connect()) {
+      client.send(Style.NUMBERS, Pipeline.PORTRAIT);
+
+      AnnotatedFrame frame = pipeline.awaitAllAnnotated(client.sessionId(), 1).get(0);
+      assertThat(frame.getFaces()).hasSize(1);
+      assertThat(frame.getSkipped()).isNull();
+      assertThat(frame.getJpeg()).isNull();
     }
   }
 
@@ -156,14 +173,18 @@ class PipelineResultsTest {
             "as-fast-as-possible",
             recordingOf(TestPictures.portraits(100)),
             Style.BLUR,
-            Double.POSITIVE_INFINITY);
+            Pace.asFastAsPossible());
 
-    long sent = pipeline.standalone().recordings().send(recording, results::add);
+    long sent = pipeline.standalone().feeds().recorded().send(recording, results::add);
 
     assertThat(sent).isEqualTo(100);
     assertThat(results)
         .extracting(AnnotatedFrame::getSequence)
         .containsExactlyElementsOf(LongStream.range(0, 100).boxed().toList());
+    assertThat(results)
+        .extracting(frame -> frame.getCapturedAt().toEpochMilli())
+        .containsExactlyElementsOf(
+            LongStream.rangeClosed(1, 100).map(i -> i * MILLIS_PER_FRAME).boxed().toList());
     assertThat(results).extracting(AnnotatedFrame::getSkipped).containsOnlyNulls();
     assertThat(results).allSatisfy(frame -> assertThat(frame.getFaces()).hasSize(1));
     assertThat(results).allSatisfy(frame -> assertThat(frame.getJpeg()).isNotNull());
@@ -180,14 +201,19 @@ class PipelineResultsTest {
   private static FrameSource recordingOf(List<byte[]> jpegs) {
     Iterator<byte[]> next = jpegs.iterator();
     return new FrameSource() {
+      private long timeMillis;
+
       @Override
-      public Optional<ByteBuffer> next() {
-        return next.hasNext() ? Optional.of(ByteBuffer.wrap(next.next())) : Optional.empty();
+      public SourceFacts facts() {
+        return new SourceFacts("a test's", 25, Optional.empty(), Optional.empty());
       }
 
       @Override
-      public double framesPerSecond() {
-        return 30;
+      public Optional<SourceFrame> next() {
+        timeMillis += MILLIS_PER_FRAME;
+        return next.hasNext()
+            ? Optional.of(new SourceFrame(timeMillis, ByteBuffer.wrap(next.next())))
+            : Optional.empty();
       }
 
       @Override

@@ -13,6 +13,7 @@ import java.util.List;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
+import org.opencv.core.Point;
 import org.opencv.core.Rect;
 import org.opencv.core.Scalar;
 import org.opencv.core.Size;
@@ -120,14 +121,19 @@ final class TestPictures {
   }
 
   private static void pasteFace(Image frame) {
+    pasteFace(frame, PLACE.x, PLACE.y);
+  }
+
+  /** Puts the face, 280 pixels wide and high with what is around it, where it is wanted. */
+  static void pasteFace(Image frame, int x, int y) {
     try (Image portrait = readPortrait();
         Image face = Image.adopt(portrait.mat().submat(FACE));
-        Image place = Image.adopt(frame.mat().submat(PLACE))) {
+        Image place = Image.adopt(frame.mat().submat(new Rect(new Point(x, y), PLACE.size())))) {
       Imgproc.resize(face.mat(), place.mat(), PLACE.size());
     }
   }
 
-  private static byte[] encode(Image image) {
+  static byte[] encode(Image image) {
     try (OpenCvImageCodec codec = new OpenCvImageCodec(MAX_PIXELS)) {
       return codec.encode(image, QUALITY).array();
     }

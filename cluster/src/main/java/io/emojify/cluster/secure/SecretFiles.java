@@ -28,9 +28,11 @@ public final class SecretFiles {
   private static final String BROKER_NAMES =
       "dns:kafka-1,dns:kafka-2,dns:kafka-3,dns:localhost,ip:127.0.0.1";
   private static final List<String> SERVICES =
-      List.of("setup", "ingest", "detector", "classifier", "renderer");
+      List.of("setup", "ingest", "detector", "classifier", "renderer", "analytics");
   private static final String REGISTRY = "registry";
-  private static final String ANALYTICS = "analytics";
+
+  /** For people. */
+  private static final String ANALYST = "analyst";
 
   private final Path folder;
   private final Path commonSettings;
@@ -82,9 +84,9 @@ public final class SecretFiles {
     write(
         "registry.properties",
         settings(REGISTRY, passwords.get(REGISTRY), MOUNTED, "apicurio.kafka.common."));
-    passwords.put(ANALYTICS, Authority.randomPassword());
+    passwords.put(ANALYST, Authority.randomPassword());
     String here = folder.toAbsolutePath().toString();
-    write("analytics.properties", settings(ANALYTICS, passwords.get(ANALYTICS), here, ""));
+    write(ANALYST + ".properties", settings(ANALYST, passwords.get(ANALYST), here, ""));
     write(
         "users.properties",
         passwords.entrySet().stream()

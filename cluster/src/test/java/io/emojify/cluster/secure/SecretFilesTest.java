@@ -53,11 +53,18 @@ class SecretFilesTest {
 
     assertThat(users.stringPropertyNames())
         .containsExactlyInAnyOrder(
-            "setup", "ingest", "detector", "classifier", "renderer", "registry", "analytics");
+            "setup",
+            "ingest",
+            "detector",
+            "classifier",
+            "renderer",
+            "analytics",
+            "registry",
+            "analyst");
     assertThat(users.values()).doesNotHaveDuplicates();
-    assertThat(properties("analytics.properties").getProperty("sasl.jaas.config"))
-        .contains("username=\"analytics\"")
-        .contains("password=\"%s\"".formatted(users.getProperty("analytics")));
+    assertThat(properties("analyst.properties").getProperty("sasl.jaas.config"))
+        .contains("username=\"analyst\"")
+        .contains("password=\"%s\"".formatted(users.getProperty("analyst")));
     assertThat(properties("registry.properties").stringPropertyNames())
         .allMatch(name -> name.startsWith("apicurio.kafka.common."));
   }

@@ -1,19 +1,17 @@
 package io.emojify.ingest.source;
 
-import java.nio.ByteBuffer;
 import java.util.Optional;
 
 /** A recording, frame by frame. One thread at a time. */
 public interface FrameSource extends AutoCloseable {
+  SourceFacts facts();
+
   /**
-   * The next frame as a JPEG, valid until the next call; empty at the end.
+   * The next frame; empty at the end.
    *
    * @throws UnreadableSourceException if the recording breaks off
    */
-  Optional<ByteBuffer> next();
-
-  /** As recorded; for stills, one a second. */
-  double framesPerSecond();
+  Optional<SourceFrame> next();
 
   @Override
   void close();

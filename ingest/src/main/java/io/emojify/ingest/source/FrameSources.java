@@ -1,7 +1,6 @@
 package io.emojify.ingest.source;
 
-import io.emojify.runtime.FrameLimits;
-import io.emojify.vision.OpenCvImageCodec;
+import io.emojify.video.PictureLimits;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -10,22 +9,25 @@ public final class FrameSources {
   private FrameSources() {}
 
   /**
-   * Opens a folder of pictures or a Motion-JPEG AVI file; the caller closes it.
+   * Opens a video, a picture or a folder of pictures; the caller closes it.
    *
-   * @throws UnreadableSourceException if it is neither
+   * @param limits that its frames are made to keep
+   * @throws UnreadableSourceException if it is none of these
    */
-  public static FrameSource open(Path path) {
+  public static FrameSource open(Path path, PictureLimits limits) {
     if (!Files.exists(path)) {
       throw new UnreadableSourceException(path + ": there is no such file or folder");
     }
-    OpenCvImageCodec codec = new OpenCvImageCodec(FrameLimits.MAX_PIXELS);
-    try {
-      return Files.isDirectory(path)
-          ? StillImageSource.open(path, codec)
-          : MotionJpegSource.open(path, codec);
-    } catch (UnreadableSourceException e) {
-      codec.close();
-      throw e;
+    if (!Files.isReadable(path)) {
+      throw new UnreadableSourceException(path + ": can't be read; you lack the right to");
     }
+    return Files.isDirectory(path) || StillImageSource.isPicture(path)
+        ? StillImageSource.open(path, limits)
+        : VideoSource.open(path, limits);
+  }
+
+  /** Whether a folder's entry is a still picture, by its name. */
+  public static boolean isPicture(Path file) {
+    return StillImageSource.isPicture(file);
   }
 }

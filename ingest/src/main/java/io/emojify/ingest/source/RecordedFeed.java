@@ -10,7 +10,6 @@ import io.emojify.schemas.AnnotatedFrame;
 import io.emojify.schemas.Origin;
 import io.emojify.schemas.Style;
 import io.emojify.vision.JpegHeader;
-import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -21,11 +20,15 @@ import java.util.function.Consumer;
 
 /**
  * Sends a recording through the pipeline: at its own pace or as fast as results come back, never
- * faster. Its frames are marked as recorded, so nobody skips them.
+ * faster. Its frames are marked as recorded, so nobody skips them, and captured when they are to be
+ * seen in the recording, so tracking and smoothing don't depend on how fast it is sent.
  */
 public final class RecordedFeed {
   /** Enough to keep every stage busy, few enough for a few megabytes. */
   private static final int IN_FLIGHT = 16;
+
+  /** Less than this behind its pace, a frame is only late. */
+  private static final Duration HOLD_UP = Duration.ofMillis(50);
 
   /** Longer than the renderer waits for a recorded frame's expressions before it gives up. */
   private static final Duration PATIENCE = Duration.ofSeconds(40);
@@ -52,10 +55,9 @@ public final class RecordedFeed {
   /**
    * What is to be sent.
    *
-   * @param framesPerSecond to send, as exactly as the pipeline can follow; infinite for no pace
+   * @param pace kept as exactly as the pipeline can follow
    */
-  public record Recording(
-      String sessionId, FrameSource source, Style style, double framesPerSecond) {}
+  public record Recording(String sessionId, FrameSource source, Style style, Pace pace) {}
 
   /**
    * Sends all frames and waits for the last result.
@@ -82,37 +84,37 @@ public final class RecordedFeed {
   }
 
   private long sendAll(Recording recording, InFlightWindow window) throws InterruptedException {
-    double nanosPerFrame = 1e9 / recording.framesPerSecond();
-    long due = System.nanoTime();
+    long start = System.nanoTime();
     long sequence = 0;
-    while (!Thread.interrupted()) {
-      Optional<ByteBuffer> jpeg = recording.source().next();
-      if (jpeg.isEmpty()) {
-        return sequence;
-      }
-      CheckedFrame frame = checked(jpeg.get(), sequence, recording);
+    Optional<SourceFrame> next;
+    while ((next = recording.source().next()).isPresent()
+        && !Thread.currentThread().isInterrupted()) {
+      CheckedFrame frame = checked(next.get(), sequence, recording);
+      long due = start + recording.pace().dueNanos(sequence, next.get().timeMillis());
       waitUntil(due);
       requireProgress(window.enter(sequence, PATIENCE));
       publish(recording.sessionId(), frame, window);
       sequence++;
       // After a hold-up the pace goes on from now; it doesn't catch up in a burst.
-      due = Math.max(due + (long) nanosPerFrame, System.nanoTime() - (long) nanosPerFrame);
+      start += Math.max(0, System.nanoTime() - due - HOLD_UP.toNanos());
     }
-    throw new InterruptedException();
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    return sequence;
   }
 
-  private CheckedFrame checked(ByteBuffer jpeg, long sequence, Recording recording) {
+  private CheckedFrame checked(SourceFrame frame, long sequence, Recording recording) {
     try {
-      JpegHeader header = check.check(jpeg);
-      Instant capturedAt = clock.instant();
+      JpegHeader header = check.check(frame.jpeg());
       return new CheckedFrame(
           sequence,
-          capturedAt,
+          Instant.ofEpochMilli(frame.timeMillis()),
           Origin.RECORDED,
           recording.style(),
           OptionalInt.empty(),
           header,
-          jpeg);
+          frame.jpeg());
     } catch (FrameRejectedException e) {
       throw new UnreadableSourceException(
           "frame %d can't be sent: %s".formatted(sequence, e.reason().code()), e);

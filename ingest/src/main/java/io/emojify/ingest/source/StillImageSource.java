@@ -1,11 +1,15 @@
 package io.emojify.ingest.source;
 
+import io.emojify.video.PictureLimits;
 import io.emojify.vision.Image;
+import io.emojify.vision.JpegHeader;
+import io.emojify.vision.MalformedJpegException;
 import io.emojify.vision.OpenCvImageCodec;
 import io.emojify.vision.StillImages;
 import io.emojify.vision.UndecodableImageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Iterator;
@@ -15,40 +19,66 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** The pictures of a folder in the order of their names, each as one frame. */
+/** A picture, or those of a folder in the order of their names, each as one frame. */
 final class StillImageSource implements FrameSource {
   private static final Set<String> JPEG = Set.of("jpg", "jpeg");
   private static final Set<String> OTHERS = Set.of("png", "bmp", "webp", "tif", "tiff");
+
+  /** Stills have no frames around them to make up for what one has lost. */
   private static final int QUALITY = 95;
 
-  private final OpenCvImageCodec codec;
-  private final Iterator<Path> files;
+  private static final int QUALITY_STEP = 15;
+  private static final int LEAST_QUALITY = 30;
+  private static final long MILLIS_PER_PICTURE = 1000;
+  private static final int EXIF_WITHIN = 64 * 1024;
 
-  private StillImageSource(List<Path> files, OpenCvImageCodec codec) {
+  private final PictureLimits limits;
+  private final OpenCvImageCodec codec;
+  private final int count;
+  private final Iterator<Path> files;
+  private long shown;
+
+  private StillImageSource(List<Path> files, PictureLimits limits) {
     this.files = files.iterator();
-    this.codec = codec;
+    this.count = files.size();
+    this.limits = limits;
+    this.codec = new OpenCvImageCodec(limits.pixels());
   }
 
   /**
+   * @param path a folder or a picture
    * @throws UnreadableSourceException if the folder can't be listed or has no pictures
    */
-  static StillImageSource open(Path folder, OpenCvImageCodec codec) {
-    List<Path> files = list(folder);
+  static StillImageSource open(Path path, PictureLimits limits) {
+    List<Path> files = Files.isDirectory(path) ? list(path) : List.of(path);
     if (files.isEmpty()) {
       throw new UnreadableSourceException(
-          folder + ": no pictures in this folder (looked for .jpg, .png, .bmp, .webp and .tif)");
+          path + ": no pictures in this folder (looked for .jpg, .png, .bmp, .webp and .tif)");
     }
-    return new StillImageSource(files, codec);
+    return new StillImageSource(files, limits);
+  }
+
+  static boolean isPicture(Path file) {
+    return Files.isRegularFile(file)
+        && (JPEG.contains(extension(file)) || OTHERS.contains(extension(file)));
   }
 
   @Override
-  public Optional<ByteBuffer> next() {
-    return files.hasNext() ? Optional.of(read(files.next())) : Optional.empty();
+  public SourceFacts facts() {
+    return new SourceFacts(
+        count == 1 ? "a picture" : count + " pictures",
+        1,
+        Optional.of((long) count),
+        Optional.empty());
   }
 
   @Override
-  public double framesPerSecond() {
-    return 1;
+  public Optional<SourceFrame> next() {
+    if (!files.hasNext()) {
+      return Optional.empty();
+    }
+    ByteBuffer jpeg = read(files.next());
+    return Optional.of(new SourceFrame(shown++ * MILLIS_PER_PICTURE, jpeg));
   }
 
   @Override
@@ -59,10 +89,13 @@ final class StillImageSource implements FrameSource {
   private ByteBuffer read(Path file) {
     try {
       if (JPEG.contains(extension(file))) {
-        return ByteBuffer.wrap(Files.readAllBytes(file));
+        ByteBuffer stored = ByteBuffer.wrap(Files.readAllBytes(file));
+        if (mayBePassedOn(stored)) {
+          return stored;
+        }
       }
-      try (Image image = StillImages.read(file)) {
-        return codec.encode(image, QUALITY);
+      try (Image image = StillImages.read(file, limits.pixels())) {
+        return encode(image);
       }
     } catch (IOException e) {
       throw new UnreadableSourceException(file + ": can't be read", e);
@@ -71,13 +104,37 @@ final class StillImageSource implements FrameSource {
     }
   }
 
+  private ByteBuffer encode(Image image) {
+    int quality = QUALITY;
+    ByteBuffer jpeg = codec.encode(image, quality);
+    while (jpeg.remaining() > limits.bytes() && quality > LEAST_QUALITY) {
+      quality -= QUALITY_STEP;
+      jpeg = codec.encode(image, quality);
+    }
+    return jpeg;
+  }
+
+  /** Within the limits, and surely upright: cameras say in EXIF how they were held. */
+  private boolean mayBePassedOn(ByteBuffer jpeg) {
+    try {
+      JpegHeader header = JpegHeader.parse(jpeg);
+      JpegHeader.requireWhole(jpeg);
+      return header.pixels() <= limits.pixels()
+          && jpeg.remaining() <= limits.bytes()
+          && !hasExif(jpeg);
+    } catch (MalformedJpegException e) {
+      return false;
+    }
+  }
+
+  private static boolean hasExif(ByteBuffer jpeg) {
+    int length = Math.min(EXIF_WITHIN, jpeg.remaining());
+    return new String(jpeg.array(), 0, length, StandardCharsets.ISO_8859_1).contains("Exif\0\0");
+  }
+
   private static List<Path> list(Path folder) {
     try (Stream<Path> entries = Files.list(folder)) {
-      return entries
-          .filter(Files::isRegularFile)
-          .filter(file -> JPEG.contains(extension(file)) || OTHERS.contains(extension(file)))
-          .sorted()
-          .toList();
+      return entries.filter(StillImageSource::isPicture).sorted().toList();
     } catch (IOException e) {
       throw new UnreadableSourceException(folder + ": can't be listed", e);
     }

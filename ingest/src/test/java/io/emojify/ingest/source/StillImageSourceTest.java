@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.emojify.ingest.TestPictures;
+import io.emojify.video.PictureLimits;
 import io.emojify.vision.Image;
+import io.emojify.vision.JpegHeader;
+import io.emojify.vision.MalformedJpegException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
@@ -18,6 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.opencv.imgcodecs.Imgcodecs;
 
 class StillImageSourceTest {
+  private static final PictureLimits LIMITS = new PictureLimits(1 << 20, 1 << 20);
+
   @TempDir private Path folder;
 
   @Test
@@ -29,10 +34,10 @@ class StillImageSourceTest {
     Files.createDirectory(folder.resolve("ab.jpg"));
 
     List<Double> greys = new ArrayList<>();
-    try (FrameSource source = FrameSources.open(folder)) {
-      Optional<ByteBuffer> frame;
+    try (FrameSource source = FrameSources.open(folder, LIMITS)) {
+      Optional<SourceFrame> frame;
       while ((frame = source.next()).isPresent()) {
-        greys.add(TestPictures.grey(frame.get()));
+        greys.add(TestPictures.grey(frame.get().jpeg()));
       }
     }
 
@@ -46,8 +51,8 @@ class StillImageSourceTest {
   void passesJpegsOnUntouched() throws IOException {
     writeJpeg("only.jpg", 99);
 
-    try (FrameSource source = FrameSources.open(folder)) {
-      assertThat(source.next())
+    try (FrameSource source = FrameSources.open(folder, LIMITS)) {
+      assertThat(source.next().map(SourceFrame::jpeg))
           .hasValue(ByteBuffer.wrap(Files.readAllBytes(folder.resolve("only.jpg"))));
       assertThat(source.next()).isEmpty();
     }
@@ -55,16 +60,57 @@ class StillImageSourceTest {
 
   @Test
   void showsOnePictureASecond() throws IOException {
-    writeJpeg("only.jpg", 99);
+    writeJpeg("a.jpg", 99);
+    writeJpeg("b.jpg", 99);
 
-    try (FrameSource source = FrameSources.open(folder)) {
-      assertThat(source.framesPerSecond()).isEqualTo(1);
+    try (FrameSource source = FrameSources.open(folder, LIMITS)) {
+      assertThat(source.facts().framesPerSecond()).isEqualTo(1);
+      assertThat(source.next()).map(SourceFrame::timeMillis).hasValue(0L);
+      assertThat(source.next()).map(SourceFrame::timeMillis).hasValue(1000L);
+    }
+  }
+
+  @Test
+  void takesASinglePicture() throws IOException {
+    writeJpeg("a.jpg", 99);
+    writeJpeg("b.jpg", 30);
+
+    try (FrameSource source = FrameSources.open(folder.resolve("b.jpg"), LIMITS)) {
+      assertThat(TestPictures.grey(source.next().orElseThrow().jpeg())).isCloseTo(30, within(2.0));
+      assertThat(source.next()).isEmpty();
+    }
+  }
+
+  @Test
+  void scalesDownWhatIsLargerThanAllowed() throws IOException, MalformedJpegException {
+    writeJpeg("large.jpg", 99);
+    writePng("large.png", 99);
+
+    try (FrameSource source = FrameSources.open(folder, new PictureLimits(32 * 24, 1 << 20))) {
+      for (int i = 0; i < 2; i++) {
+        JpegHeader header = JpegHeader.parse(source.next().orElseThrow().jpeg());
+        assertThat(header.width()).isEqualTo(32);
+        assertThat(header.height()).isEqualTo(24);
+      }
+    }
+  }
+
+  @Test
+  void turnsUprightWhatACameraHeldOtherwise() throws IOException, MalformedJpegException {
+    byte[] jpeg = TestPictures.jpeg(64, 48, 99).array();
+    Files.write(folder.resolve("portrait.jpg"), TestPictures.turnedByExif(jpeg));
+
+    try (FrameSource source = FrameSources.open(folder, LIMITS)) {
+      JpegHeader header = JpegHeader.parse(source.next().orElseThrow().jpeg());
+
+      assertThat(header.width()).isEqualTo(48);
+      assertThat(header.height()).isEqualTo(64);
     }
   }
 
   @Test
   void saysThatAFolderHasNoPictures() {
-    assertThatThrownBy(() -> FrameSources.open(folder))
+    assertThatThrownBy(() -> FrameSources.open(folder, LIMITS))
         .isInstanceOf(UnreadableSourceException.class)
         .hasMessage(
             folder + ": no pictures in this folder (looked for .jpg, .png, .bmp, .webp and .tif)");
@@ -74,7 +120,7 @@ class StillImageSourceTest {
   void saysThatThereIsNoSuchFolder() {
     Path missing = folder.resolve("missing");
 
-    assertThatThrownBy(() -> FrameSources.open(missing))
+    assertThatThrownBy(() -> FrameSources.open(missing, LIMITS))
         .isInstanceOf(UnreadableSourceException.class)
         .hasMessage(missing + ": there is no such file or folder");
   }
@@ -83,7 +129,7 @@ class StillImageSourceTest {
   void namesThePictureThatCannotBeRead() throws IOException {
     Path broken = Files.writeString(folder.resolve("broken.png"), "no picture");
 
-    try (FrameSource source = FrameSources.open(folder)) {
+    try (FrameSource source = FrameSources.open(folder, LIMITS)) {
       assertThatThrownBy(source::next)
           .isInstanceOf(UnreadableSourceException.class)
           .hasMessageStartingWith(broken.toString());

@@ -13,7 +13,7 @@ import org.apache.kafka.common.resource.ResourceType;
 
 /**
  * What each user may do, and nobody else: a service reads what it works on and writes what it
- * makes; {@code analytics} reads results and nothing with pixels.
+ * makes; {@code analyst}, the user for people, reads results and nothing with pixels.
  */
 final class Rights {
   private static final String OURS = "emojify.";
@@ -22,13 +22,15 @@ final class Rights {
   private static final String EMOTIONS = "emojify.emotions";
   private static final String ANNOTATED = "emojify.annotated";
   private static final String DEAD_LETTERS = "emojify.dead-letters";
+  private static final String SUMMARIES = "emojify.emotion-summary";
 
   private final List<AclBinding> bindings = new ArrayList<>();
 
   /** All of them. */
   static List<AclBinding> all() {
     Rights rights = new Rights();
-    for (String service : List.of("setup", "ingest", "detector", "classifier", "renderer")) {
+    for (String service :
+        List.of("setup", "ingest", "detector", "classifier", "renderer", "analytics")) {
       rights.allow(service, prefixed(OURS), AclOperation.DESCRIBE);
     }
     rights.allow("setup", prefixed(OURS), AclOperation.CREATE, AclOperation.DESCRIBE_CONFIGS);
@@ -39,7 +41,10 @@ final class Rights {
     rights.stage("renderer", List.of(FRAMES, EMOTIONS), ANNOTATED);
     // For viewers.
     rights.reads("renderer", ANNOTATED);
-    rights.reads("analytics", EMOTIONS).group("analytics", "analytics");
+    rights.stage("analytics", List.of(EMOTIONS), SUMMARIES);
+    // For the dashboard, and the journal of the windows that are open.
+    rights.reads("analytics", SUMMARIES).journal("analytics");
+    rights.reads("analyst", EMOTIONS).reads("analyst", SUMMARIES).group("analyst", "analytics");
     rights.registry();
     return List.copyOf(rights.bindings);
   }
@@ -48,6 +53,17 @@ final class Rights {
   private void stage(String user, List<String> inputs, String output) {
     inputs.forEach(input -> reads(user, input));
     writes(user, output).writes(user, DEAD_LETTERS).group(user, "emojify-" + user);
+  }
+
+  /** A stream with a store creates a topic for it, named like its group. */
+  private void journal(String user) {
+    allow(
+        user,
+        prefixed("emojify-" + user + "-"),
+        AclOperation.CREATE,
+        AclOperation.DESCRIBE,
+        AclOperation.READ,
+        AclOperation.WRITE);
   }
 
   /** The schema registry keeps its journal in topics of its own. */

@@ -21,9 +21,10 @@ class RightsTest {
 
   @Test
   void letsAnalystsReadResultsAndNothingWithPixels() {
-    assertThat(topics("analytics", AclOperation.READ)).containsExactly("emojify.emotions");
-    assertThat(topics("analytics", AclOperation.WRITE)).isEmpty();
-    assertThat(topics("analytics", AclOperation.ALL)).isEmpty();
+    assertThat(topics("analyst", AclOperation.READ))
+        .containsExactlyInAnyOrder("emojify.emotions", "emojify.emotion-summary");
+    assertThat(topics("analyst", AclOperation.WRITE)).isEmpty();
+    assertThat(topics("analyst", AclOperation.ALL)).isEmpty();
   }
 
   @ParameterizedTest
@@ -47,6 +48,9 @@ class RightsTest {
         .containsExactlyInAnyOrder("emojify.emotions", "emojify.dead-letters");
     assertThat(topics("renderer", AclOperation.WRITE))
         .containsExactlyInAnyOrder("emojify.annotated", "emojify.dead-letters");
+    assertThat(topics("analytics", AclOperation.WRITE))
+        .containsExactlyInAnyOrder(
+            "emojify.emotion-summary", "emojify.dead-letters", "emojify-analytics-");
   }
 
   @Test

@@ -6,7 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 
 /** Ports of this machine that nobody listens on. */
-final class FreePort {
+public final class FreePort {
   private FreePort() {}
 
   static boolean isFree(int port) {
@@ -17,7 +17,7 @@ final class FreePort {
     }
   }
 
-  static int any() {
+  public static int any() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException e) {

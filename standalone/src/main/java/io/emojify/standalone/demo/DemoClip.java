@@ -1,6 +1,8 @@
 package io.emojify.standalone.demo;
 
 import io.emojify.ingest.source.FrameSource;
+import io.emojify.ingest.source.SourceFacts;
+import io.emojify.ingest.source.SourceFrame;
 import io.emojify.vision.Image;
 import io.emojify.vision.OpenCvImageCodec;
 import io.emojify.vision.UndecodableImageException;
@@ -38,6 +40,7 @@ public final class DemoClip implements FrameSource {
 
   private final List<ByteBuffer> frames;
   private Iterator<ByteBuffer> next;
+  private long shown;
 
   private DemoClip(List<ByteBuffer> frames) {
     this.frames = frames;
@@ -72,18 +75,25 @@ public final class DemoClip implements FrameSource {
   }
 
   @Override
-  public Optional<ByteBuffer> next() {
-    return next.hasNext() ? Optional.of(next.next().duplicate()) : Optional.empty();
+  public Optional<SourceFrame> next() {
+    return next.hasNext()
+        ? Optional.of(new SourceFrame(shown++ * 1000L / FRAMES_PER_SECOND, next.next().duplicate()))
+        : Optional.empty();
   }
 
   @Override
-  public double framesPerSecond() {
-    return FRAMES_PER_SECOND;
+  public SourceFacts facts() {
+    return new SourceFacts(
+        "the bundled portrait",
+        FRAMES_PER_SECOND,
+        Optional.of((long) frames.size()),
+        Optional.empty());
   }
 
   @Override
   public void close() {
     next = frames.iterator();
+    shown = 0;
   }
 
   /**

@@ -4,6 +4,7 @@ import io.emojify.analytics.AnalyticsOptions;
 import io.emojify.classifier.ClassifierOptions;
 import io.emojify.detector.DetectorOptions;
 import io.emojify.ingest.IngestOptions;
+import io.emojify.ingest.source.Pace;
 import io.emojify.ingest.source.RecordedFeed.Recording;
 import io.emojify.renderer.RendererOptions;
 import io.emojify.runtime.HttpOptions;
@@ -45,7 +46,8 @@ public final class DemoCommand implements Callable<Integer> {
       names = "--style",
       paramLabel = "STYLE",
       defaultValue = "box",
-      description = "box, emoji, blur or none (default: ${DEFAULT-VALUE}).")
+      description =
+          "box, emoji, blur, none, or numbers for no pictures (default: ${DEFAULT-VALUE}).")
   private Style style;
 
   @Option(
@@ -106,8 +108,8 @@ public final class DemoCommand implements Callable<Integer> {
             new SessionTail<>(context.kafka(), deadLetters, "demo-dead-letters");
         var following = tail.follow(sessionId, results::add)) {
       following.started().join();
-      Recording recording = new Recording(sessionId, clip, style, DemoClip.FRAMES_PER_SECOND);
-      long sent = standalone.recordings().send(recording, results::add);
+      Recording recording = new Recording(sessionId, clip, style, Pace.asRecorded());
+      long sent = standalone.feeds().recorded().send(recording, results::add);
       return new DemoReport(sent, results);
     }
   }

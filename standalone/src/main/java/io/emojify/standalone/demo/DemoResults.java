@@ -104,7 +104,8 @@ final class DemoResults {
    * @return the files, none if no picture came back
    */
   synchronized List<Path> savePictures(Path folder) {
-    List<AnnotatedFrame> drawn = frames.values().stream().filter(DemoResults::isAnnotated).toList();
+    List<AnnotatedFrame> drawn =
+        frames.values().stream().filter(frame -> frame.getJpeg() != null).toList();
     if (drawn.isEmpty()) {
       return List.of();
     }
@@ -135,6 +136,6 @@ final class DemoResults {
   }
 
   private static boolean isAnnotated(AnnotatedFrame frame) {
-    return frame.getJpeg() != null;
+    return frame.getSkipped() == null;
   }
 }

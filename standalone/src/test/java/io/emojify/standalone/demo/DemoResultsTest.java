@@ -2,6 +2,7 @@ package io.emojify.standalone.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emojify.schemas.AnnotatedFrame;
 import io.emojify.schemas.Expression;
 import io.emojify.schemas.SkipReason;
 import java.nio.file.Path;
@@ -25,6 +26,18 @@ class DemoResultsTest {
     assertThat(results.withFaces()).isEqualTo(1);
     assertThat(results.skipped()).isEqualTo(1);
     assertThat(results.deadLettered()).isEqualTo(1);
+  }
+
+  @Test
+  void countsAFrameOfWhichOnlyTheNumbersWereWanted(@TempDir Path folder) {
+    AnnotatedFrame numbers = Results.annotated(0, Expression.HAPPY);
+    numbers.setJpeg(null);
+
+    results.add(numbers);
+
+    assertThat(results.annotated()).isEqualTo(1);
+    assertThat(results.withFaces()).isEqualTo(1);
+    assertThat(results.savePictures(folder)).isEmpty();
   }
 
   @Test

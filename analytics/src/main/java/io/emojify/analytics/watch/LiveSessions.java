@@ -1,0 +1,42 @@
+package io.emojify.analytics.watch;
+
+import io.emojify.analytics.watch.SessionPulse.Reading;
+import io.emojify.runtime.SessionStates;
+import io.emojify.schemas.FrameEmotions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** All sessions of the last minute, in the order in which they were first seen. */
+final class LiveSessions {
+  private final Set<String> wanted;
+  private final Map<String, SessionPulse> pulses = new LinkedHashMap<>();
+
+  /**
+   * @param wanted no others; all if empty
+   */
+  LiveSessions(Set<String> wanted) {
+    this.wanted = Set.copyOf(wanted);
+  }
+
+  void add(String session, FrameEmotions frame) {
+    if (wanted.isEmpty() || wanted.contains(session)) {
+      pulses.computeIfAbsent(session, id -> new SessionPulse()).add(frame);
+    }
+  }
+
+  /** Forgets those that have been silent for a minute. */
+  List<Reading> read(long now) {
+    List<Reading> readings =
+        pulses.entrySet().stream()
+            .map(pulse -> pulse.getValue().read(pulse.getKey(), now))
+            .filter(reading -> reading.age().compareTo(SessionStates.SILENCE) < 0)
+            .toList();
+    Set<String> current =
+        readings.stream().map(Reading::session).collect(Collectors.toUnmodifiableSet());
+    pulses.keySet().retainAll(current);
+    return readings;
+  }
+}

@@ -1,0 +1,2 @@
+/** FFmpeg behind small interfaces: videos in, frame by frame as JPEG, and out. */
+package io.emojify.video;
