@@ -47,7 +47,7 @@ public final class BenchmarkPipeline implements AutoCloseable {
   }
 
   RecordedFeed recordings() {
-    return standalone.recordings();
+    return standalone.feeds().recorded();
   }
 
   ServiceContext context() {

@@ -4,6 +4,7 @@ import io.emojify.benchmarks.measure.Memory;
 import io.emojify.benchmarks.measure.Samples;
 import io.emojify.benchmarks.measure.Usage;
 import io.emojify.benchmarks.measure.UsageMeter;
+import io.emojify.ingest.source.Pace;
 import io.emojify.ingest.source.RecordedFeed.Recording;
 import io.emojify.schemas.AnnotatedFrame;
 import io.emojify.schemas.Style;
@@ -51,7 +52,7 @@ public final class FlatOut {
         0,
         books.annotated(),
         latencies.distribution(),
-        pipeline.stages().since(stagesBefore),
+        pipeline.stages().since(stagesBefore, books.accepted()),
         usage,
         Memory.now());
   }
@@ -69,7 +70,7 @@ public final class FlatOut {
             () -> {
               LoopingClip clip = new LoopingClip(frames, first, duration);
               Recording recording =
-                  new Recording(session, clip, Style.BOX, Double.POSITIVE_INFINITY);
+                  new Recording(session, clip, Style.BOX, Pace.asFastAsPossible());
               return pipeline.recordings().send(recording, result -> onResult(result, latencies));
             });
       }

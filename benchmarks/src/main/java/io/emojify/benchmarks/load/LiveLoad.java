@@ -67,15 +67,16 @@ public final class LiveLoad implements AutoCloseable {
     send(framesPerSecond, duration);
     Usage usage = meter.read();
     settle();
+    Books books = pipeline.books().since(booksBefore);
     return new PipelineFigures(
         sessions.size(),
         framesPerSecond,
-        pipeline.books().since(booksBefore),
+        books,
         sum(LiveSession::notSent) - notSent,
         sum(LiveSession::rejected) - rejected,
         sum(LiveSession::pictures) - pictures,
         latencies.distribution(),
-        pipeline.stages().since(stagesBefore),
+        pipeline.stages().since(stagesBefore, books.accepted()),
         usage,
         Memory.now());
   }

@@ -1,6 +1,8 @@
 package io.emojify.benchmarks.load;
 
 import io.emojify.ingest.source.FrameSource;
+import io.emojify.ingest.source.SourceFacts;
+import io.emojify.ingest.source.SourceFrame;
 import io.emojify.standalone.demo.DemoClip;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -10,30 +12,40 @@ import java.util.Optional;
 /** The same frames over and over, for some time from the first on. */
 final class LoopingClip implements FrameSource {
   private final List<ByteBuffer> frames;
+  private final int first;
   private final Duration duration;
-  private int next;
+  private long shown;
   private long endNanos;
 
+  /**
+   * @param first which frame is the first
+   */
   LoopingClip(List<ByteBuffer> frames, int first, Duration duration) {
     this.frames = frames;
-    this.next = first;
+    this.first = first;
     this.duration = duration;
   }
 
   @Override
-  public Optional<ByteBuffer> next() {
-    long now = System.nanoTime();
-    if (endNanos == 0) {
-      endNanos = now + duration.toNanos();
-    }
-    return now - endNanos < 0
-        ? Optional.of(frames.get(next++ % frames.size()).duplicate())
-        : Optional.empty();
+  public SourceFacts facts() {
+    return new SourceFacts(
+        "the bundled portrait, over and over",
+        DemoClip.FRAMES_PER_SECOND,
+        Optional.empty(),
+        Optional.empty());
   }
 
   @Override
-  public double framesPerSecond() {
-    return DemoClip.FRAMES_PER_SECOND;
+  public Optional<SourceFrame> next() {
+    if (shown == 0) {
+      endNanos = System.nanoTime() + duration.toNanos();
+    }
+    if (System.nanoTime() - endNanos >= 0) {
+      return Optional.empty();
+    }
+    ByteBuffer jpeg = frames.get((int) ((first + shown) % frames.size()));
+    long timeMillis = shown++ * 1000 / DemoClip.FRAMES_PER_SECOND;
+    return Optional.of(new SourceFrame(timeMillis, jpeg.duplicate()));
   }
 
   @Override

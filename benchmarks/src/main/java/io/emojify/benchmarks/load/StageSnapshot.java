@@ -49,15 +49,20 @@ final class StageSnapshot {
     return snapshot;
   }
 
-  /** What has come since {@code earlier}, of the stages that have done something. */
-  List<StageFigures> since(StageSnapshot earlier) {
+  /**
+   * What has come since {@code earlier}, of the stages that have done something.
+   *
+   * @param accepted frames since then, skipped ones included: all are read and written
+   */
+  List<StageFigures> since(StageSnapshot earlier, long accepted) {
     return byStage.keySet().stream()
-        .map(stage -> difference(stage, earlier.byStage.get(stage), byStage.get(stage)))
+        .map(stage -> difference(stage, earlier.byStage.get(stage), byStage.get(stage), accepted))
         .filter(figures -> figures.frames() > 0)
         .toList();
   }
 
-  private static StageFigures difference(String stage, Values before, Values after) {
+  private static StageFigures difference(
+      String stage, Values before, Values after, long accepted) {
     long frames = after.frames - before.frames;
     HistogramQuantile quantiles = HistogramQuantile.between(before.ages, after.ages);
     return new StageFigures(
@@ -69,8 +74,8 @@ final class StageSnapshot {
             quantiles.at(0.50),
             quantiles.at(0.90),
             quantiles.at(0.99)),
-        (after.bytesIn - before.bytesIn) / frames,
-        (after.bytesOut - before.bytesOut) / frames);
+        (after.bytesIn - before.bytesIn) / accepted,
+        (after.bytesOut - before.bytesOut) / accepted);
   }
 
   private static double bytes(MeterRegistry meters, String stage, String direction) {
