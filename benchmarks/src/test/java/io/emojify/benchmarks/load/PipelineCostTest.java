@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -30,8 +31,8 @@ class PipelineCostTest {
   private static final double MAX_ALLOCATION = 50;
 
   private static final int SESSIONS = 4;
-  private static final int WARM_UP_FRAMES = 300;
-  private static final Duration WARM_UP_BOUND = Duration.ofSeconds(60);
+  private static final int WARM_UP_FRAMES = 200;
+  private static final Duration WARM_UP_BOUND = Duration.ofSeconds(30);
   private static final Duration SLICE = Duration.ofSeconds(2);
   private static final int ROUNDS = 3;
 
@@ -57,6 +58,7 @@ class PipelineCostTest {
       }
     }
 
+    System.out.printf(Locale.ROOT, "pipeline cost: cpu=%s allocation=%s%n", cpu, allocation);
     assertThat(median(cpu)).as("multiples of the bare loop's CPU: %s", cpu).isLessThan(MAX_CPU);
     assertThat(median(allocation))
         .as("JPEG sizes allocated per frame: %s", allocation)
