@@ -61,8 +61,7 @@ final class StageSnapshot {
         .toList();
   }
 
-  private static StageFigures difference(
-      String stage, Values before, Values after, long accepted) {
+  private static StageFigures difference(String stage, Values before, Values after, long accepted) {
     long frames = after.frames - before.frames;
     HistogramQuantile quantiles = HistogramQuantile.between(before.ages, after.ages);
     return new StageFigures(

@@ -78,8 +78,7 @@ public final class SampleResults {
   }
 
   private static StageFigures stage(String name, double bytesIn, double bytesOut) {
-    return new StageFigures(
-        name, 1000, 3, new StageFigures.Age(10, 9, 15, 24), bytesIn, bytesOut);
+    return new StageFigures(name, 1000, 3, new StageFigures.Age(10, 9, 15, 24), bytesIn, bytesOut);
   }
 
   private static LoopFigures loop(LoopKind kind, int threads, long rate) {
