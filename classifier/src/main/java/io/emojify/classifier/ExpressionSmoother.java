@@ -16,7 +16,7 @@ final class ExpressionSmoother {
   private static final Duration MEMORY = Duration.ofSeconds(2);
 
   private final Map<Integer, Track> tracks = new HashMap<>();
-  private long newestMillis = Long.MIN_VALUE;
+  private long newestMillis = Long.MIN_VALUE / 2;
 
   /**
    * @param raw probabilities of this frame; not changed
@@ -25,6 +25,11 @@ final class ExpressionSmoother {
    * @return a new array
    */
   float[] smooth(int trackId, float[] raw, long atMillis, Duration timeConstant) {
+    if (atMillis < newestMillis - MEMORY.toMillis()) {
+      // A recording that is sent again under the same name.
+      tracks.clear();
+      newestMillis = atMillis;
+    }
     newestMillis = Math.max(newestMillis, atMillis);
     Track track = tracks.get(trackId);
     if (track == null || atMillis - track.atMillis > MEMORY.toMillis()) {

@@ -51,6 +51,14 @@ class ExpressionSmootherTest {
   }
 
   @Test
+  void beginsAnewWhereARecordingIsSentAgainUnderTheSameName() {
+    smooth(TRACK, HAPPY, 60_000);
+
+    assertThat(smooth(TRACK, SAD, 0)).containsExactly(SAD);
+    assertThat(smooth(TRACK, HAPPY, 250)[3]).isCloseTo((float) (1 - Math.exp(-1)), ALMOST);
+  }
+
+  @Test
   void convergesToWhatStays() {
     smooth(TRACK, HAPPY, 0);
 

@@ -3,7 +3,9 @@ package io.emojify.runtime;
 import io.emojify.schemas.BundledSchemaCatalog;
 import io.emojify.schemas.Contract;
 import io.emojify.schemas.SchemaCatalog;
+import io.emojify.schemas.registry.RegistryRefusedException;
 import io.emojify.schemas.registry.RegistrySchemaCatalog;
+import io.emojify.schemas.registry.RegistryUnavailableException;
 import io.emojify.schemas.registry.SchemaRegistryClient;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -42,6 +44,24 @@ public record SchemaOptions(Optional<URI> registry, Optional<Path> cache) {
   public SchemaCatalog catalogToRead() {
     Optional<RegistrySchemaCatalog> ofRegistry = catalog();
     return ofRegistry.isPresent() ? ofRegistry.get() : new BundledSchemaCatalog();
+  }
+
+  /**
+   * For whoever writes: the numbers are there when it returns.
+   *
+   * @throws StartupException if the registry doesn't give them
+   */
+  public SchemaCatalog catalogToWrite() {
+    Optional<RegistrySchemaCatalog> ofRegistry = catalog();
+    if (ofRegistry.isEmpty()) {
+      return new BundledSchemaCatalog();
+    }
+    try {
+      ofRegistry.get().lookUp();
+      return ofRegistry.get();
+    } catch (RegistryRefusedException | RegistryUnavailableException e) {
+      throw new StartupException(e.getMessage(), e);
+    }
   }
 
   /** For those who have to ask the registry itself. */

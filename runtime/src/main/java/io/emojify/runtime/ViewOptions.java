@@ -64,6 +64,11 @@ public record ViewOptions(ViewTokens tokens, OriginPolicy origins) {
       return new ViewOptions(tokens(), new OriginPolicy(origins));
     }
 
+    /** Whether tokens made here are worth something to other processes. */
+    public boolean hasSecret() {
+      return secretFile != null || System.getenv("EMOJIFY_VIEW_SECRET") != null;
+    }
+
     private ViewTokens tokens() {
       if (linkHours < 1 || linkHours > MAX_LINK_HOURS) {
         throw new InvalidOptionException(

@@ -2,6 +2,7 @@ package io.emojify.standalone;
 
 import io.emojify.analytics.export.ExportCommand;
 import io.emojify.analytics.watch.WatchCommand;
+import io.emojify.ingest.SendCommand;
 import io.emojify.runtime.CommandRunner;
 import io.emojify.standalone.analyze.AnalyzeCommand;
 import io.emojify.standalone.demo.DemoCommand;
@@ -19,6 +20,7 @@ import picocli.CommandLine.HelpCommand;
         "[up | ingest | analyze | export | watch | demo | cluster | help] [OPTIONS]",
     subcommands = {
       UpCommand.class,
+      SendCommand.class,
       AnalyzeCommand.class,
       ExportCommand.class,
       WatchCommand.class,

@@ -181,6 +181,15 @@ class AccessibilityTest {
     assertNothingFound("dashboard");
   }
 
+  @Test
+  void theDashboardThatLostItsServer() {
+    showSessions();
+    host.answerWith(503, "{\"error\":\"not started yet\"}");
+    awaiting().until(() -> exists("html[data-state=away]"));
+
+    assertNothingFound("dashboard with the last numbers");
+  }
+
   @ParameterizedTest
   @MethodSource("dashboardsWithoutSessions")
   void theDashboardWithoutSessions(String state, int status, String address) {

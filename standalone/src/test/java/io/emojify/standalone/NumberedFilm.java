@@ -48,7 +48,8 @@ final class NumberedFilm {
 
   private static final int BITS = 4;
   private static final int BLOCK_HEIGHT = 64;
-  private static final Scalar BACKGROUND = new Scalar(90, 140, 90);
+  /** Grey, as no track's colour is. */
+  private static final Scalar BACKGROUND = Scalar.all(110);
   private static final Scalar WHITE = Scalar.all(255);
   private static final Scalar BLACK = Scalar.all(0);
 

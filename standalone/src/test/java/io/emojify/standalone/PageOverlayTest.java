@@ -46,12 +46,15 @@ class PageOverlayTest {
             const colour = [1, 3, 5].map(at => parseInt(hex.slice(at, at + 2), 16));
             const { width, height } = stage;
             const { data } = context.getImageData(0, 0, width, Math.round(0.8 * height));
+            // A bracket's upright arm, and not a stray pixel, is what has the colour often.
             for (let x = 0; x < width; x++) {
-              for (let y = 0; y < Math.round(0.8 * height); y += 4) {
+              let count = 0;
+              for (let y = 0; y < Math.round(0.8 * height); y += 2) {
                 const i = 4 * (y * width + x);
-                if (colour.every((c, at) => Math.abs(data[i + at] - c) < 16)) {
-                  return x / width;
-                }
+                count += colour.every((c, at) => Math.abs(data[i + at] - c) < 16);
+              }
+              if (count >= 10) {
+                return x / width;
               }
             }
             return -1;

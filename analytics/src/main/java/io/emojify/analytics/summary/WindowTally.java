@@ -16,6 +16,7 @@ import java.util.TreeSet;
 @JsonAutoDetect(fieldVisibility = Visibility.ANY)
 final class WindowTally {
   private final SequenceSet sequences = new SequenceSet();
+  private long newest = Long.MIN_VALUE;
   private int frames;
   private int skipped;
   private int faces;
@@ -24,11 +25,16 @@ final class WindowTally {
   private final int[] tops = new int[ProbabilityVector.SIZE];
   private double confidence;
 
-  /** False if the frame was counted already. */
+  /**
+   * False if the frame was counted already. One that was received later than all others is another,
+   * though its number was there before: recordings that are played in a loop begin anew at 0.
+   */
   boolean add(FrameEmotions frame) {
-    if (!sequences.add(frame.getSequence())) {
+    long receivedAt = frame.getReceivedAt().toEpochMilli();
+    if (!sequences.add(frame.getSequence()) && receivedAt <= newest) {
       return false;
     }
+    newest = Math.max(newest, receivedAt);
     frames++;
     if (frame.getSkipped() != null) {
       skipped++;

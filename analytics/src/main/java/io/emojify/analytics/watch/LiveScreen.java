@@ -33,8 +33,14 @@ final class LiveScreen implements Closeable {
   static Optional<LiveScreen> open() {
     try {
       // By the system's own programs (stty), so that no native library has to be unpacked.
+      // Without its handling of signals, which would take Ctrl-C from the JVM's shutdown.
       Terminal terminal =
-          TerminalBuilder.builder().system(true).dumb(true).provider("exec").build();
+          TerminalBuilder.builder()
+              .system(true)
+              .dumb(true)
+              .provider("exec")
+              .nativeSignals(false)
+              .build();
       if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
         terminal.close();
         return Optional.empty();

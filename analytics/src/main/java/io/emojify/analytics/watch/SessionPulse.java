@@ -50,12 +50,12 @@ final class SessionPulse {
   }
 
   void add(FrameEmotions frame) {
-    if (frame.getSequence() <= newestSequence) {
-      // Delivered again.
+    long receivedAt = frame.getReceivedAt().toEpochMilli();
+    if (receivedAt <= newest && frame.getSequence() <= newestSequence) {
+      // Delivered again; numbers alone don't tell, a looped recording begins anew at 0.
       return;
     }
     newestSequence = frame.getSequence();
-    long receivedAt = frame.getReceivedAt().toEpochMilli();
     newest = Math.max(newest, receivedAt);
     beats.add(new Beat(receivedAt, frame.getSkipped() != null));
     if (frame.getSkipped() == null) {

@@ -127,6 +127,21 @@ class SummaryTopologyTest {
   }
 
   @Test
+  void countsARecordingThatBeginsAnewInTheSameWindow() {
+    stream.turnClock(Duration.ofSeconds(20));
+    for (int i = 0; i < 9; i++) {
+      stream.pipe("s", Frames.at(i % 3, START + i * SECOND));
+    }
+    // And its last frames once more.
+    stream.pipe("s", Frames.at(1, START + 7 * SECOND));
+    stream.pipe("s", Frames.at(2, START + 8 * SECOND));
+
+    closeByAnother(START + WINDOW + GRACE);
+
+    assertThat(stream.summaries()).extracting(SummaryTopologyTest::line).containsExactly(first(9));
+  }
+
+  @Test
   void keepsSessionsOfAPartitionApart() {
     stream.turnClock(Duration.ofSeconds(20));
     stream.pipe("a", Frames.at(0, START, face(1, 1, 0, 0, 0, 0, 0, 0)));

@@ -72,6 +72,15 @@ class SessionPulseTest {
   }
 
   @Test
+  void countsARecordingThatBeginsAnew() {
+    for (int i = 0; i < 10; i++) {
+      pulse.add(Frames.at(i % 2, NOW - 1_000 + i * 100));
+    }
+
+    assertThat(pulse.read("s", NOW).rate()).isEqualTo(2);
+  }
+
+  @Test
   void isNeverOlderThanNothingThoughTheSendersClockIsAhead() {
     pulse.add(Frames.at(0, NOW + 500));
 

@@ -32,7 +32,7 @@ public final class FaceTracker {
 
   private final List<FaceTrack> tracks = new ArrayList<>();
   private int lastId;
-  private long now = Long.MIN_VALUE;
+  private long now = Long.MIN_VALUE / 2;
 
   /** For a session that is seen from its first frame. */
   public FaceTracker() {
@@ -56,10 +56,16 @@ public final class FaceTracker {
    *
    * @param faces all that were found in it
    * @param timeMillis when it was captured, by any clock that is the same for all of the session; a
-   *     time before that of the last frame counts as the same
+   *     time a little before that of the last frame counts as the same, one far before as a new
+   *     beginning
    * @return the same faces in the same order
    */
   public List<TrackedFace> update(List<DetectedFace> faces, long timeMillis) {
+    if (timeMillis < now - MEMORY_MILLIS) {
+      // A recording that is sent again under the same name: nobody is where they were.
+      tracks.clear();
+      now = timeMillis;
+    }
     now = Math.max(now, timeMillis);
     tracks.removeIf(track -> now - track.seenAt() > MEMORY_MILLIS);
 

@@ -44,6 +44,16 @@ class FaceTrackerTest {
   }
 
   @Test
+  void beginsAnewWhereARecordingIsSentAgainUnderTheSameName() {
+    tracks(60_000, face(100, 100, 80));
+
+    assertThat(tracks(0, face(100, 100, 80))).containsExactly(2);
+    assertThat(tracks(FRAME_MILLIS, face(104, 100, 80))).containsExactly(2);
+    assertThat(tracks(FRAME_MILLIS + FaceTracker.MEMORY_MILLIS + 1, face(104, 100, 80)))
+        .containsExactly(3);
+  }
+
+  @Test
   void returnsTheFacesItWasGivenInTheirOrder() {
     List<DetectedFace> faces = List.of(face(400, 100, 80), face(100, 100, 80));
     tracks(0, face(100, 100, 80), face(400, 100, 80));

@@ -35,6 +35,8 @@ public final class PageRoutes {
           files.directory = "/web";
           files.location = Location.CLASSPATH;
           files.headers = HEADERS;
+          // The model's card: shown, not downloaded, and with its symbols.
+          files.mimeTypes.add("text/plain; charset=utf-8", "md");
         });
     WebJar.of("uplot").addTo(config, "/lib/uplot");
   }

@@ -82,7 +82,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
   /**
    * @param standardOutput where tables go that are written to {@code -}
    */
-  AnalyzeCommand(OutputStream standardOutput) {
+  public AnalyzeCommand(OutputStream standardOutput) {
     this.standardOutput = standardOutput;
   }
 

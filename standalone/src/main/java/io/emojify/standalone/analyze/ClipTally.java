@@ -90,13 +90,14 @@ public final class ClipTally implements ResultSink {
         shares().stream()
             .map(share -> "%s %.0f %%".formatted(share.name(), 100 * share.share()))
             .collect(Collectors.joining(", "));
-    return "%s: %d frames, %d with a face, %d faces in all on %d tracks%s%n  %s"
+    return "%s: %d frames, %d with a face, %d faces in all on %d %s%s%n  %s"
         .formatted(
             clip,
             frames,
             withFaces,
             faces,
             tracks(),
+            tracks() == 1 ? "track" : "tracks",
             skipped == 0 ? "" : ", %d without a result".formatted(skipped),
             looks.isEmpty() ? "no face was found" : "looks " + looks);
   }

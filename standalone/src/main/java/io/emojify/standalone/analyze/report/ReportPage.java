@@ -11,6 +11,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.text.DecimalFormat;
+import java.text.DecimalFormatSymbols;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +55,10 @@ final class ReportPage {
   }
 
   private String factsList() {
-    String pace = String.format(Locale.ROOT, "%.4g frames a second", facts.framesPerSecond());
+    String pace =
+        new DecimalFormat("0.##", DecimalFormatSymbols.getInstance(Locale.ROOT))
+                .format(facts.framesPerSecond())
+            + " frames a second";
     return fact("Recording", facts.description() + ", " + pace)
         + fact("Length", Words.time(timeline.endMillis()))
         + fact(
@@ -65,7 +70,10 @@ final class ReportPage {
                     tally.skipped() == 0
                         ? ""
                         : " and %,d have no result".formatted(tally.skipped())))
-        + fact("Faces", "%,d in all, on %,d tracks".formatted(tally.faces(), tally.tracks()))
+        + fact(
+            "Faces",
+            "%,d in all, on %,d %s"
+                .formatted(tally.faces(), tally.tracks(), tally.tracks() == 1 ? "track" : "tracks"))
         + facts.note().map(note -> fact("Note", note)).orElse("");
   }
 
