@@ -23,12 +23,12 @@ import org.junit.jupiter.api.Test;
  */
 class PipelineCostTest {
   /** Processor time of a frame in the pipeline, as a multiple of the bare loop's. */
-  private static final double MAX_CPU = 6;
+  private static final double MAX_CPU = 5;
 
   /**
    * What a frame allocates on the heap in all stages, the broker included, in sizes of its JPEG.
    */
-  private static final double MAX_ALLOCATION = 50;
+  private static final double MAX_ALLOCATION = 40;
 
   private static final int SESSIONS = 4;
   private static final int WARM_UP_FRAMES = 200;
