@@ -64,7 +64,9 @@ final class TfliteInterpreter implements AutoCloseable {
       owned.add(model);
       BuiltinOpResolver resolver = new BuiltinOpResolver();
       owned.add(resolver);
-      Interpreter interpreter = new Interpreter();
+      // Empty, for the builder to fill: it frees one that is there already, and JavaCPP then frees
+      // the new one in its place, unless malloc happened to put both at the same address.
+      Interpreter interpreter = new Interpreter((Pointer) null);
       owned.add(interpreter);
       try (InterpreterBuilder builder = new InterpreterBuilder(model, resolver)) {
         // Only now: XNNPACK gets its threads when the interpreter is built.

@@ -24,8 +24,8 @@ import org.opencv.imgproc.Imgproc;
  * The demo's film: NASA's portrait of Eileen Collins, moved and scaled as a face before a webcam
  * would. The same frames at every run.
  */
-final class DemoClip implements FrameSource {
-  static final int FRAMES_PER_SECOND = 30;
+public final class DemoClip implements FrameSource {
+  public static final int FRAMES_PER_SECOND = 30;
 
   private static final String PORTRAIT = "/web/demo/portrait.jpg";
   private static final int WIDTH = 640;
@@ -48,7 +48,7 @@ final class DemoClip implements FrameSource {
   }
 
   /** Draws all frames beforehand, so that drawing takes no time from the pipeline. */
-  static DemoClip render(int frameCount) {
+  public static DemoClip render(int frameCount) {
     OpenCvImageCodec codec = new OpenCvImageCodec(MAX_PIXELS);
     try (codec;
         Image portrait = codec.decode(read(PORTRAIT));
@@ -67,6 +67,11 @@ final class DemoClip implements FrameSource {
   /** The first {@code count} frames as a clip of its own. */
   DemoClip first(int count) {
     return new DemoClip(frames.subList(0, count));
+  }
+
+  /** All frames as JPEGs, whatever was read of them; to be read by one thread at a time. */
+  public List<ByteBuffer> frames() {
+    return frames.stream().map(ByteBuffer::duplicate).toList();
   }
 
   @Override

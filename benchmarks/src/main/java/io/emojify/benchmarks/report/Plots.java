@@ -1,0 +1,179 @@
+package io.emojify.benchmarks.report;
+
+import io.emojify.benchmarks.load.PipelineFigures;
+import io.emojify.benchmarks.measure.Distribution;
+import io.emojify.benchmarks.measure.Part;
+import java.awt.Color;
+import java.awt.Font;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.IntStream;
+import org.knowm.xchart.BitmapEncoder;
+import org.knowm.xchart.BitmapEncoder.BitmapFormat;
+import org.knowm.xchart.CategoryChart;
+import org.knowm.xchart.CategoryChartBuilder;
+import org.knowm.xchart.XYChart;
+import org.knowm.xchart.XYChartBuilder;
+import org.knowm.xchart.internal.chartpart.Chart;
+import org.knowm.xchart.style.Styler;
+import org.knowm.xchart.style.Styler.LegendPosition;
+import org.knowm.xchart.style.markers.SeriesMarkers;
+
+/** Three pictures of a run's results. Needs fonts, but no screen. */
+public final class Plots {
+  private static final int WIDTH = 900;
+  private static final int HEIGHT = 520;
+  private static final int DOTS_PER_INCH = 144;
+
+  /** Colours that the colour-blind can tell apart, after Okabe and Ito. */
+  private static final Color[] COLOURS = {
+    new Color(0x0072B2),
+    new Color(0xE69F00),
+    new Color(0x009E73),
+    new Color(0xCC79A7),
+    new Color(0x56B4E9),
+    new Color(0xD55E00),
+    new Color(0xB8A800),
+    new Color(0x555555),
+    new Color(0xAAAAAA)
+  };
+
+  private final Results results;
+
+  public Plots(Results results) {
+    this.results = results;
+    System.setProperty("java.awt.headless", "true");
+  }
+
+  /** Writes those for which there are figures. */
+  public List<Path> write(Path folder) throws IOException {
+    Files.createDirectories(folder);
+    List<Path> written = new ArrayList<>();
+    if (results.oneSession() != null) {
+      written.add(write(latency(), folder.resolve("latency.png")));
+    }
+    if (!results.flatOut().isEmpty()) {
+      written.add(write(throughput(), folder.resolve("throughput.png")));
+    }
+    written.add(write(cost(), folder.resolve("cost.png")));
+    return written;
+  }
+
+  private XYChart latency() {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title("From ingest to the viewer's client")
+            .xAxisTitle("milliseconds")
+            .yAxisTitle("% of pictures that took no longer")
+            .build();
+    style(chart.getStyler());
+    chart.getStyler().setYAxisMax(100.0).setYAxisMin(0.0);
+    addLatency(chart, "1 session × 30/s", results.oneSession());
+    if (results.nearFull() != null) {
+      addLatency(chart, "8 sessions, 80 % of flat out", results.nearFull());
+    }
+    if (!results.overload().isEmpty()) {
+      addLatency(
+          chart,
+          "8 sessions, twice too much",
+          results.overload().get(results.overload().size() - 1));
+    }
+    return chart;
+  }
+
+  private static void addLatency(XYChart chart, String name, PipelineFigures run) {
+    Distribution latency = run.latencyMillis();
+    if (latency.count() > 0) {
+      double[] percent = IntStream.rangeClosed(0, 100).asDoubleStream().toArray();
+      double[] millis = latency.percentiles().stream().mapToDouble(value -> value).toArray();
+      chart.addSeries(name, millis, percent).setMarker(SeriesMarkers.NONE);
+    }
+  }
+
+  private XYChart throughput() {
+    XYChart chart =
+        new XYChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title("Throughput against sessions, flat out, %d cores".formatted(cores()))
+            .xAxisTitle("sessions")
+            .yAxisTitle("frames a second")
+            .build();
+    style(chart.getStyler());
+    chart.getStyler().setYAxisMin(0.0);
+    double[] sessions = results.flatOut().stream().mapToDouble(PipelineFigures::sessions).toArray();
+    chart.addSeries(
+        "pipeline",
+        sessions,
+        results.flatOut().stream().mapToDouble(PipelineFigures::framesPerSecond).toArray());
+    for (var loop : results.rounds().get(0).loops()) {
+      if (loop.threads() == cores()) {
+        double rate = results.loopRate(loop.loop(), loop.threads());
+        chart
+            .addSeries(
+                loop.loop().label(),
+                new double[] {sessions[0], sessions[sessions.length - 1]},
+                new double[] {rate, rate})
+            .setMarker(SeriesMarkers.NONE);
+      }
+    }
+    return chart;
+  }
+
+  private CategoryChart cost() {
+    CategoryChart chart =
+        new CategoryChartBuilder()
+            .width(WIDTH)
+            .height(HEIGHT)
+            .title("Processor time of a frame, by part")
+            .yAxisTitle("milliseconds")
+            .build();
+    style(chart.getStyler());
+    chart.getStyler().setStacked(true).setAvailableSpaceFill(0.6);
+    List<String> names = new ArrayList<>();
+    List<PipelineFigures> runs = new ArrayList<>();
+    names.add("flat out");
+    runs.add(results.rounds().get(results.rounds().size() - 1).pipeline());
+    for (PipelineFigures run : results.evenRate()) {
+      names.add("%d live".formatted(run.sessions()));
+      runs.add(run);
+    }
+    for (Part part : Part.values()) {
+      if (part != Part.BENCHMARK && part != Part.OTHER) {
+        chart.addSeries(
+            part.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+            names,
+            runs.stream().map(run -> millisPerFrame(run, part)).toList());
+      }
+    }
+    return chart;
+  }
+
+  private static double millisPerFrame(PipelineFigures run, Part part) {
+    return 1000 * run.usage().cpuSeconds().getOrDefault(part, 0.0) / run.books().annotated();
+  }
+
+  private int cores() {
+    return results.machine().cores();
+  }
+
+  private static void style(Styler styler) {
+    styler.setSeriesColors(COLOURS);
+    styler.setChartBackgroundColor(Color.WHITE);
+    styler.setLegendPosition(LegendPosition.OutsideE);
+    styler.setLegendBorderColor(Color.WHITE);
+    styler.setChartTitleBoxVisible(false);
+    styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
+  }
+
+  private static Path write(Chart<?, ?> chart, Path file) throws IOException {
+    BitmapEncoder.saveBitmapWithDPI(chart, file.toString(), BitmapFormat.PNG, DOTS_PER_INCH);
+    return file;
+  }
+}
