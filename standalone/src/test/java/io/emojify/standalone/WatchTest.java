@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -23,9 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code ./emojify watch} where nobody has a terminal. */
 @Timeout(120)
 class WatchTest {
-  /** More turns than the first frames need to come, and some lines. */
-  private static final int TURNS = 30;
-
   @Test
   void showsOnlyTheSessionsThatAreWantedLineByLine(@TempDir Path data) throws Exception {
     Topics topics = Topics.bundled(2);
@@ -42,11 +38,13 @@ class WatchTest {
         producer.send(new ProducerRecord<>(topics.emotions().name(), "wanted", frame())).get();
         producer.send(new ProducerRecord<>(topics.emotions().name(), "another", frame())).get();
       }
-      AtomicInteger turns = new AtomicInteger();
+      long deadline = System.nanoTime() + Pipeline.BOUND.toNanos();
 
       Terminal terminal =
           Terminal.run(
-              new WatchCommand(() -> turns.incrementAndGet() > TURNS),
+              said ->
+                  new WatchCommand(
+                      () -> said.get().contains(" session=") || System.nanoTime() > deadline),
               "--plain",
               "--interval=200",
               "--session=wanted",
