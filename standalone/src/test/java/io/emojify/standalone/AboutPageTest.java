@@ -101,7 +101,7 @@ class AboutPageTest {
   }
 
   @Test
-  void namesEverythingThatTheNoticeNames() throws Exception {
+  void namesEverythingByOthersThatIsPassedOn() throws Exception {
     Matcher heading =
         Pattern.compile("^(.+)\n-{5,}$", Pattern.MULTILINE).matcher(Files.readString(NOTICE));
     List<String> named =
@@ -109,7 +109,13 @@ class AboutPageTest {
             .map(name -> name.getText().replace('’', '\''))
             .toList();
 
-    assertThat(named).isEqualTo(heading.results().map(match -> match.group(1)).toList());
+    List<String> shipped =
+        heading
+            .results()
+            .map(match -> match.group(1))
+            .filter(name -> !name.startsWith("Only in benchmarks/"))
+            .toList();
+    assertThat(named).isEqualTo(shipped);
     assertThat(named).isNotEmpty();
   }
 
