@@ -17,7 +17,7 @@ import picocli.CommandLine.HelpCommand;
     name = "./emojify",
     description = "Reads facial expressions from live video, on Apache Kafka.",
     synopsisSubcommandLabel =
-        "[up | ingest | analyze | export | watch | demo | cluster | help] [OPTIONS]",
+        "[up | ingest | analyze | export | watch | demo | cluster | benchmark | help] [OPTIONS]",
     subcommands = {
       UpCommand.class,
       SendCommand.class,
@@ -31,6 +31,7 @@ import picocli.CommandLine.HelpCommand;
     version = "Emojify 0.1.0",
     footer = {
       "",
+      "'./emojify cluster' runs it in containers, './emojify benchmark' measures it; each has --help.",
       "Without a command, 'up' is run. './emojify help up' lists its options.",
       "Every option can be set in the environment, too: --port is EMOJIFY_PORT."
     })
