@@ -11,7 +11,7 @@ import io.emojify.detector.face.FaceBox;
 import io.emojify.detector.face.FaceDetector;
 import io.emojify.schemas.Expression;
 import io.emojify.vision.Image;
-import io.emojify.vision.OpenCvImageCodec;
+import io.emojify.vision.JpegCodec;
 import io.emojify.vision.UndecodableImageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -102,7 +102,7 @@ public final class CropGeometryCheck implements Callable<Integer> {
 
   private void measure(List<LabelledFace> faces) throws IOException, UndecodableImageException {
     try (GeometryGrid grid = new GeometryGrid(scales, shifts, kind.cropGeometry());
-        OpenCvImageCodec codec = new OpenCvImageCodec(MAX_PIXELS);
+        JpegCodec codec = new JpegCodec(MAX_PIXELS);
         FaceDetector finder = kind.create();
         TfliteExpressionClassifier classifier = TfliteExpressionClassifier.bundled();
         CropCutter wholeCutter = new CropCutter(new CropGeometry(1, 0))) {

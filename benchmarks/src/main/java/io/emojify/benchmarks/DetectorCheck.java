@@ -5,7 +5,7 @@ import io.emojify.detector.face.DetectorKind;
 import io.emojify.detector.face.FaceBox;
 import io.emojify.detector.face.FaceDetector;
 import io.emojify.vision.Image;
-import io.emojify.vision.OpenCvImageCodec;
+import io.emojify.vision.JpegCodec;
 import io.emojify.vision.UndecodableImageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -74,7 +74,7 @@ public final class DetectorCheck implements Callable<Integer> {
   }
 
   private void measure() throws IOException, UndecodableImageException {
-    try (OpenCvImageCodec codec = new OpenCvImageCodec(1 << 24);
+    try (JpegCodec codec = new JpegCodec(1 << 24);
         Image picture = codec.decode(ByteBuffer.wrap(Files.readAllBytes(portrait)))) {
       FaceBox face = largestFace(picture);
       System.out.println("Found, in %, of faces so many pixels wide:");

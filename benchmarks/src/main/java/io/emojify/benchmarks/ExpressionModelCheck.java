@@ -7,7 +7,7 @@ import io.emojify.detector.face.CropGeometry;
 import io.emojify.detector.face.FaceBox;
 import io.emojify.schemas.Expression;
 import io.emojify.vision.Image;
-import io.emojify.vision.OpenCvImageCodec;
+import io.emojify.vision.JpegCodec;
 import io.emojify.vision.UndecodableImageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -77,7 +77,7 @@ public final class ExpressionModelCheck implements Callable<Integer> {
   static Result measure(List<LabelledFace> faces) throws IOException, UndecodableImageException {
     long[] nanos = new long[faces.size()];
     int right = 0;
-    try (OpenCvImageCodec codec = new OpenCvImageCodec(MAX_PIXELS);
+    try (JpegCodec codec = new JpegCodec(MAX_PIXELS);
         CropCutter cutter = new CropCutter(WHOLE);
         TfliteExpressionClassifier classifier = TfliteExpressionClassifier.bundled()) {
       for (int i = 0; i < nanos.length; i++) {

@@ -6,14 +6,14 @@ import io.emojify.detector.face.FaceExtractor;
 import io.emojify.detector.face.FaceTracker;
 import io.emojify.runtime.FrameLimits;
 import io.emojify.vision.Image;
-import io.emojify.vision.OpenCvImageCodec;
+import io.emojify.vision.JpegCodec;
 import io.emojify.vision.UndecodableImageException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Decodes with OpenCV and looks with one of the shipped detectors. */
 final class DecodingFaceFinder implements FaceFinder {
-  private final OpenCvImageCodec codec = new OpenCvImageCodec(FrameLimits.MAX_PIXELS);
+  private final JpegCodec codec = new JpegCodec(FrameLimits.MAX_PIXELS);
   private final FaceExtractor extractor;
 
   DecodingFaceFinder(DetectorKind kind) {

@@ -6,14 +6,14 @@ import io.emojify.schemas.FaceEmotion;
 import io.emojify.schemas.Frame;
 import io.emojify.schemas.Style;
 import io.emojify.vision.Image;
-import io.emojify.vision.OpenCvImageCodec;
+import io.emojify.vision.JpegCodec;
 import io.emojify.vision.UndecodableImageException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
 /** Decodes, paints and encodes; a frame with nothing to paint passes through untouched. */
 final class PaintingFrameComposer implements FrameComposer {
-  private final OpenCvImageCodec codec = new OpenCvImageCodec(FrameLimits.MAX_PIXELS);
+  private final JpegCodec codec = new JpegCodec(FrameLimits.MAX_PIXELS);
   private final FramePainter painter = new FramePainter();
   private final int jpegQuality;
 

@@ -45,7 +45,7 @@ final class Demuxer implements AutoCloseable {
   }
 
   static Demuxer open(VideoInput input) throws UnreadableVideoException {
-    FfmpegLibraries.load();
+    VideoLibraries.load();
     Patience patience = new Patience(input.patience());
     AVFormatContext format = avformat_alloc_context();
     if (input.isLive()) {

@@ -1,7 +1,7 @@
 package io.emojify.video;
 
 import io.emojify.vision.Image;
-import io.emojify.vision.OpenCvImageCodec;
+import io.emojify.vision.JpegCodec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -10,7 +10,7 @@ import java.nio.file.Path;
 final class EncodedTrack implements VideoWriter.Track {
   private final Muxer muxer;
   private final PacketEncoder encoder;
-  private final OpenCvImageCodec codec = new OpenCvImageCodec(Long.MAX_VALUE);
+  private final JpegCodec codec = new JpegCodec(Long.MAX_VALUE);
   private long last = -1;
 
   private EncodedTrack(Muxer muxer, PacketEncoder encoder) {

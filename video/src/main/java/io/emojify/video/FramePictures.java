@@ -9,8 +9,9 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_alloc_context;
 import static org.bytedeco.ffmpeg.global.swscale.sws_free_context;
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale_frame;
 
+import io.emojify.vision.FfmpegLibraries;
 import io.emojify.vision.Image;
-import io.emojify.vision.OpenCvImageCodec;
+import io.emojify.vision.JpegCodec;
 import java.nio.ByteBuffer;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
@@ -20,9 +21,6 @@ import org.opencv.core.Mat;
 
 /**
  * Decoded frames as JPEGs: converted, scaled and turned. Reuses its memory; one thread at a time.
- *
- * <p>OpenCV compresses them: on 640 × 480 pixels it takes less time than FFmpeg's encoder, although
- * that needs no conversion to blue, green and red.
  */
 final class FramePictures implements AutoCloseable {
   /** Below this, a picture of too many bytes is let through for others to refuse. */
@@ -35,7 +33,7 @@ final class FramePictures implements AutoCloseable {
 
   private final Geometry geometry;
   private final int maxBytes;
-  private final OpenCvImageCodec codec;
+  private final JpegCodec codec;
   private final SwsContext scaler;
   private final AVFrame scaled;
   private final Mat turned = new Mat();
@@ -43,7 +41,7 @@ final class FramePictures implements AutoCloseable {
   FramePictures(Geometry geometry, PictureLimits limits) {
     this.geometry = geometry;
     this.maxBytes = limits.bytes();
-    this.codec = new OpenCvImageCodec(limits.pixels());
+    this.codec = new JpegCodec(limits.pixels());
     this.scaler = sws_alloc_context();
     scaler.flags(SWS_BILINEAR);
     this.scaled = av_frame_alloc();

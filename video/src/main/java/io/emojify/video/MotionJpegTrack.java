@@ -9,9 +9,9 @@ import static org.bytedeco.ffmpeg.global.avutil.AVMEDIA_TYPE_VIDEO;
 import static org.bytedeco.ffmpeg.global.avutil.AV_PIX_FMT_YUVJ420P;
 
 import io.emojify.vision.Image;
+import io.emojify.vision.JpegCodec;
 import io.emojify.vision.JpegHeader;
 import io.emojify.vision.MalformedJpegException;
-import io.emojify.vision.OpenCvImageCodec;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ final class MotionJpegTrack implements VideoWriter.Track {
   private final int height;
   private final double framesPerSecond;
   private final AVPacket packet = av_packet_alloc();
-  private final OpenCvImageCodec codec = new OpenCvImageCodec(Long.MAX_VALUE);
+  private final JpegCodec codec = new JpegCodec(Long.MAX_VALUE);
   private long last = -1;
 
   private MotionJpegTrack(Muxer muxer, int width, int height, double framesPerSecond) {

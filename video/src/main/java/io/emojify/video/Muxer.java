@@ -11,6 +11,7 @@ import static org.bytedeco.ffmpeg.global.avformat.avformat_write_header;
 import static org.bytedeco.ffmpeg.global.avformat.avio_closep;
 import static org.bytedeco.ffmpeg.global.avformat.avio_open2;
 
+import io.emojify.vision.FfmpegLibraries;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.bytedeco.ffmpeg.avcodec.AVCodec;
@@ -39,7 +40,7 @@ final class Muxer implements AutoCloseable {
    * @param container by FFmpeg's short name; the file's name may end otherwise
    */
   static Muxer create(Path file, String container) throws IOException {
-    FfmpegLibraries.load();
+    VideoLibraries.load();
     AVFormatContext format = new AVFormatContext(null);
     int made =
         avformat_alloc_output_context2(

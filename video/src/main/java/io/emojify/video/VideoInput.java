@@ -5,6 +5,7 @@ import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_FORBIDDEN;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_NOT_FOUND;
 import static org.bytedeco.ffmpeg.global.avutil.AVERROR_HTTP_UNAUTHORIZED;
 
+import io.emojify.vision.FfmpegLibraries;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.emojify.video;
 
 import io.emojify.vision.Image;
-import io.emojify.vision.OpenCvImageCodec;
+import io.emojify.vision.JpegCodec;
 import io.emojify.vision.UndecodableImageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -73,7 +73,7 @@ public final class VideoWriter implements AutoCloseable {
   }
 
   /** Decodes what it is given, for those who must encode it anew. */
-  static Image decode(OpenCvImageCodec codec, ByteBuffer jpeg) throws IOException {
+  static Image decode(JpegCodec codec, ByteBuffer jpeg) throws IOException {
     try {
       return codec.decode(jpeg);
     } catch (UndecodableImageException e) {

@@ -3,7 +3,7 @@ package io.emojify.vision;
 import java.nio.ByteBuffer;
 
 /** JPEG in and out. Implementations are safe for use by one thread at a time. */
-public interface ImageCodec {
+public interface ImageCodec extends AutoCloseable {
   /**
    * Decodes a JPEG into blue, green and red.
    *
@@ -20,4 +20,8 @@ public interface ImageCodec {
    * @param quality 1 to 100
    */
   ByteBuffer encode(Image image, int quality);
+
+  /** Frees the scratch memory. */
+  @Override
+  void close();
 }

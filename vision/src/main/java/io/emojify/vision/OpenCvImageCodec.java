@@ -15,7 +15,7 @@ import org.opencv.imgcodecs.Imgcodecs;
  * is decoded as it is stored: an orientation in its EXIF data is ignored, as the browser has turned
  * the pixels already and a box must mean the same to every stage.
  */
-public final class OpenCvImageCodec implements ImageCodec, AutoCloseable {
+public final class OpenCvImageCodec implements ImageCodec {
   private static final int DECODE_FLAGS =
       Imgcodecs.IMREAD_COLOR | Imgcodecs.IMREAD_IGNORE_ORIENTATION;
 

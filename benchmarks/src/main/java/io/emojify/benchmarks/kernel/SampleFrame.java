@@ -11,15 +11,15 @@ import io.emojify.schemas.FaceEmotion;
 import io.emojify.schemas.ProbabilityVector;
 import io.emojify.standalone.demo.DemoClip;
 import io.emojify.vision.Image;
+import io.emojify.vision.JpegCodec;
 import io.emojify.vision.NativeLibraries;
-import io.emojify.vision.OpenCvImageCodec;
 import io.emojify.vision.UndecodableImageException;
 import java.nio.ByteBuffer;
 import java.util.List;
 
 /** A frame of 640 × 480 pixels with one face, and what the stages make of it. */
 final class SampleFrame implements AutoCloseable {
-  private final OpenCvImageCodec codec;
+  private final JpegCodec codec;
   private final ByteBuffer jpeg;
   private final Image image;
   private final ExtractedFace face;
@@ -27,7 +27,7 @@ final class SampleFrame implements AutoCloseable {
 
   SampleFrame() {
     NativeLibraries.load();
-    codec = new OpenCvImageCodec(FrameLimits.MAX_PIXELS);
+    codec = new JpegCodec(FrameLimits.MAX_PIXELS);
     jpeg = DemoClip.render(1).frames().get(0);
     image = decode();
     try (FaceExtractor extractor = FaceExtractor.of(DetectorKind.BLAZEFACE);
@@ -37,7 +37,7 @@ final class SampleFrame implements AutoCloseable {
     }
   }
 
-  OpenCvImageCodec codec() {
+  JpegCodec codec() {
     return codec;
   }
 

@@ -12,7 +12,7 @@ import io.emojify.schemas.FaceEmotion;
 import io.emojify.schemas.ProbabilityVector;
 import io.emojify.schemas.Style;
 import io.emojify.vision.Image;
-import io.emojify.vision.OpenCvImageCodec;
+import io.emojify.vision.JpegCodec;
 import io.emojify.vision.UndecodableImageException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -26,7 +26,7 @@ public final class BareLoop implements FrameLoop {
   private static final int QUALITY = 80;
   private static final int FRAME_MILLIS = 33;
 
-  private final OpenCvImageCodec codec = new OpenCvImageCodec(FrameLimits.MAX_PIXELS);
+  private final JpegCodec codec = new JpegCodec(FrameLimits.MAX_PIXELS);
   private final FaceExtractor extractor = FaceExtractor.of(DetectorKind.BLAZEFACE);
   private final FaceTracker tracker = new FaceTracker();
   private final TfliteExpressionClassifier classifier = TfliteExpressionClassifier.bundled();

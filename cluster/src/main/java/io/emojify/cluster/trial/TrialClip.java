@@ -1,8 +1,8 @@
 package io.emojify.cluster.trial;
 
 import io.emojify.vision.Image;
+import io.emojify.vision.JpegCodec;
 import io.emojify.vision.NativeLibraries;
-import io.emojify.vision.OpenCvImageCodec;
 import io.emojify.vision.UndecodableImageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -47,7 +47,7 @@ public final class TrialClip {
    */
   public static TrialClip render(int mark) {
     NativeLibraries.load();
-    OpenCvImageCodec codec = new OpenCvImageCodec(MAX_PIXELS);
+    JpegCodec codec = new JpegCodec(MAX_PIXELS);
     try (codec;
         Image portrait = codec.decode(portrait());
         Image frame = Image.adopt(new Mat(HEIGHT, WIDTH, CvType.CV_8UC3))) {

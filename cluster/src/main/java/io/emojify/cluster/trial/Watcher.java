@@ -1,7 +1,7 @@
 package io.emojify.cluster.trial;
 
 import io.emojify.vision.Image;
-import io.emojify.vision.OpenCvImageCodec;
+import io.emojify.vision.JpegCodec;
 import io.emojify.vision.UndecodableImageException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
@@ -61,7 +61,7 @@ final class Watcher {
   }
 
   private static int markOf(ByteBuffer jpeg) {
-    try (OpenCvImageCodec codec = new OpenCvImageCodec(MAX_PIXELS);
+    try (JpegCodec codec = new JpegCodec(MAX_PIXELS);
         Image image = codec.decode(jpeg)) {
       return SessionMark.read(image.mat());
     } catch (UndecodableImageException e) {

@@ -62,7 +62,7 @@ public final class CropCutter implements AutoCloseable {
     Span across = Span.within(Math.round(wanted.centerX() - side / 2f), side, frame.width());
     Span down = Span.within(Math.round(wanted.centerY() - side / 2f), side, frame.height());
 
-    Mat region = toGrey(frame.mat(), new Rect(across.from, down.from, across.length, down.length));
+    Mat region = toGrey(frame, new Rect(across.from, down.from, across.length, down.length));
     Mat whole = region;
     if (across.length < side || down.length < side) {
       Core.copyMakeBorder(
@@ -88,11 +88,11 @@ public final class CropCutter implements AutoCloseable {
     crop.release();
   }
 
-  private Mat toGrey(Mat frame, Rect rect) {
-    Mat region = frame.submat(rect);
-    if (frame.channels() == 1) {
-      return region;
+  private Mat toGrey(Image frame, Rect rect) {
+    if (frame.hasGrey()) {
+      return frame.grey(grey).submat(rect);
     }
+    Mat region = frame.mat().submat(rect);
     Imgproc.cvtColor(region, grey, Imgproc.COLOR_BGR2GRAY);
     region.release();
     return grey;

@@ -16,7 +16,6 @@ import org.opencv.core.MatOfInt;
 import org.opencv.core.MatOfRect;
 import org.opencv.core.Rect;
 import org.opencv.core.Size;
-import org.opencv.imgproc.Imgproc;
 import org.opencv.objdetect.CascadeClassifier;
 
 /**
@@ -63,7 +62,7 @@ final class HaarFaceDetector implements FaceDetector {
 
   @Override
   public List<DetectedFace> detect(Image frame) {
-    Mat picture = toGrey(frame.mat());
+    Mat picture = frame.grey(grey);
     double min = Math.max(MIN_SIDE, MIN_SHARE * Math.min(frame.width(), frame.height()));
     cascade.detectMultiScale2(
         picture, boxes, neighbors, SCALE_FACTOR, MIN_NEIGHBORS, 0, new Size(min, min));
@@ -75,14 +74,6 @@ final class HaarFaceDetector implements FaceDetector {
     grey.release();
     boxes.release();
     neighbors.release();
-  }
-
-  private Mat toGrey(Mat frame) {
-    if (frame.channels() == 1) {
-      return frame;
-    }
-    Imgproc.cvtColor(frame, grey, Imgproc.COLOR_BGR2GRAY);
-    return grey;
   }
 
   private List<DetectedFace> faces() {

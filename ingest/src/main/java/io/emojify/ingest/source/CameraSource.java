@@ -3,7 +3,7 @@ package io.emojify.ingest.source;
 import io.emojify.video.PictureLimits;
 import io.emojify.vision.Camera;
 import io.emojify.vision.Image;
-import io.emojify.vision.OpenCvImageCodec;
+import io.emojify.vision.JpegCodec;
 import io.emojify.vision.UndecodableImageException;
 import java.nio.ByteBuffer;
 import java.util.Optional;
@@ -28,7 +28,7 @@ final class CameraSource implements LiveSource {
   @Override
   public Stream connect() {
     try {
-      return new Pictures(Camera.open(number), new OpenCvImageCodec(limits.pixels()));
+      return new Pictures(Camera.open(number), new JpegCodec(limits.pixels()));
     } catch (UndecodableImageException e) {
       throw new UnreadableSourceException(e.getMessage(), e);
     }
@@ -36,10 +36,10 @@ final class CameraSource implements LiveSource {
 
   private final class Pictures implements Stream {
     private final Camera camera;
-    private final OpenCvImageCodec codec;
+    private final JpegCodec codec;
     private Optional<Image> current = Optional.empty();
 
-    Pictures(Camera camera, OpenCvImageCodec codec) {
+    Pictures(Camera camera, JpegCodec codec) {
       this.camera = camera;
       this.codec = codec;
     }

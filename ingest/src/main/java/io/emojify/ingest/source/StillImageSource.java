@@ -2,9 +2,9 @@ package io.emojify.ingest.source;
 
 import io.emojify.video.PictureLimits;
 import io.emojify.vision.Image;
+import io.emojify.vision.JpegCodec;
 import io.emojify.vision.JpegHeader;
 import io.emojify.vision.MalformedJpegException;
-import io.emojify.vision.OpenCvImageCodec;
 import io.emojify.vision.StillImages;
 import io.emojify.vision.UndecodableImageException;
 import java.io.IOException;
@@ -33,7 +33,7 @@ final class StillImageSource implements FrameSource {
   private static final int EXIF_WITHIN = 64 * 1024;
 
   private final PictureLimits limits;
-  private final OpenCvImageCodec codec;
+  private final JpegCodec codec;
   private final int count;
   private final Iterator<Path> files;
   private long shown;
@@ -42,7 +42,7 @@ final class StillImageSource implements FrameSource {
     this.files = files.iterator();
     this.count = files.size();
     this.limits = limits;
-    this.codec = new OpenCvImageCodec(limits.pixels());
+    this.codec = new JpegCodec(limits.pixels());
   }
 
   /**

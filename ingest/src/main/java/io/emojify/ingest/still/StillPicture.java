@@ -3,8 +3,8 @@ package io.emojify.ingest.still;
 import io.emojify.ingest.check.FrameCheck;
 import io.emojify.ingest.check.FrameRejectedException;
 import io.emojify.vision.Image;
+import io.emojify.vision.JpegCodec;
 import io.emojify.vision.JpegHeader;
-import io.emojify.vision.OpenCvImageCodec;
 import io.emojify.vision.PictureReader;
 import io.emojify.vision.PictureReader.Picture;
 import io.emojify.vision.UndecodableImageException;
@@ -29,12 +29,12 @@ record StillPicture(ByteBuffer jpeg, JpegHeader header, int width, int height) {
   static final class Maker implements AutoCloseable {
     private final FrameCheck check;
     private final PictureReader reader;
-    private final OpenCvImageCodec codec;
+    private final JpegCodec codec;
 
     Maker(FrameCheck check) {
       this.check = check;
       this.reader = new PictureReader(MAX_SOURCE_PIXELS, check.maxPixels());
-      this.codec = new OpenCvImageCodec(check.maxPixels());
+      this.codec = new JpegCodec(check.maxPixels());
     }
 
     /**

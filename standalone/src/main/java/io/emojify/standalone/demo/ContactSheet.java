@@ -2,7 +2,7 @@ package io.emojify.standalone.demo;
 
 import io.emojify.schemas.AnnotatedFrame;
 import io.emojify.vision.Image;
-import io.emojify.vision.OpenCvImageCodec;
+import io.emojify.vision.JpegCodec;
 import io.emojify.vision.UndecodableImageException;
 import java.nio.ByteBuffer;
 import java.util.List;
@@ -26,7 +26,7 @@ final class ContactSheet {
    * @param frames with pictures; at least one
    * @return a JPEG
    */
-  static ByteBuffer of(List<AnnotatedFrame> frames, OpenCvImageCodec codec)
+  static ByteBuffer of(List<AnnotatedFrame> frames, JpegCodec codec)
       throws UndecodableImageException {
     int rows = (frames.size() + COLUMNS - 1) / COLUMNS;
     int columns = Math.min(COLUMNS, frames.size());

@@ -4,7 +4,7 @@ import io.emojify.ingest.source.FrameSource;
 import io.emojify.ingest.source.SourceFacts;
 import io.emojify.ingest.source.SourceFrame;
 import io.emojify.vision.Image;
-import io.emojify.vision.OpenCvImageCodec;
+import io.emojify.vision.JpegCodec;
 import io.emojify.vision.UndecodableImageException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +49,7 @@ public final class DemoClip implements FrameSource {
 
   /** Draws all frames beforehand, so that drawing takes no time from the pipeline. */
   public static DemoClip render(int frameCount) {
-    OpenCvImageCodec codec = new OpenCvImageCodec(MAX_PIXELS);
+    JpegCodec codec = new JpegCodec(MAX_PIXELS);
     try (codec;
         Image portrait = codec.decode(read(PORTRAIT));
         Image frame = Image.adopt(new Mat(HEIGHT, WIDTH, CvType.CV_8UC3))) {

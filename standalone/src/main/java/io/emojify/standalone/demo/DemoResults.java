@@ -6,7 +6,7 @@ import io.emojify.schemas.DeadLetter;
 import io.emojify.schemas.Expression;
 import io.emojify.schemas.FaceEmotion;
 import io.emojify.schemas.SkipReason;
-import io.emojify.vision.OpenCvImageCodec;
+import io.emojify.vision.JpegCodec;
 import io.emojify.vision.UndecodableImageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -113,7 +113,7 @@ final class DemoResults {
     for (int i = 0; i < SHEET_TILES; i++) {
       tiles.add(drawn.get(i * (drawn.size() - 1) / (SHEET_TILES - 1)));
     }
-    try (OpenCvImageCodec codec = new OpenCvImageCodec(MAX_PIXELS)) {
+    try (JpegCodec codec = new JpegCodec(MAX_PIXELS)) {
       Files.createDirectories(folder);
       return List.of(
           write(folder.resolve("annotated.jpg"), drawn.get(drawn.size() / 2).getJpeg()),

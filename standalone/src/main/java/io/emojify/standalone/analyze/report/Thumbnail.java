@@ -3,7 +3,7 @@ package io.emojify.standalone.analyze.report;
 import io.emojify.runtime.FrameLimits;
 import io.emojify.schemas.Box;
 import io.emojify.vision.Image;
-import io.emojify.vision.OpenCvImageCodec;
+import io.emojify.vision.JpegCodec;
 import io.emojify.vision.UndecodableImageException;
 import java.nio.ByteBuffer;
 import java.util.Base64;
@@ -20,7 +20,7 @@ final class Thumbnail implements AutoCloseable {
   /** A face with its surroundings is easier to recognise as one. */
   private static final double MARGIN = 1.4;
 
-  private final OpenCvImageCodec codec = new OpenCvImageCodec(FrameLimits.MAX_PIXELS);
+  private final JpegCodec codec = new JpegCodec(FrameLimits.MAX_PIXELS);
 
   /** The face in {@code box} as an address that holds its picture. */
   String dataUri(ByteBuffer frame, Box box) throws UndecodableImageException {

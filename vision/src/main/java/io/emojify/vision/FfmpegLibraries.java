@@ -1,11 +1,8 @@
-package io.emojify.video;
+package io.emojify.vision;
 
-import io.emojify.vision.NativeLibraries;
-import io.emojify.vision.UnsupportedPlatformException;
 import java.util.Locale;
 import org.bytedeco.ffmpeg.avutil.LogCallback;
 import org.bytedeco.ffmpeg.global.avcodec;
-import org.bytedeco.ffmpeg.global.avformat;
 import org.bytedeco.ffmpeg.global.avutil;
 import org.bytedeco.ffmpeg.global.swscale;
 import org.bytedeco.javacpp.BytePointer;
@@ -13,13 +10,8 @@ import org.bytedeco.javacpp.Loader;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/**
- * Brings FFmpeg into the process, and its messages into the log.
- *
- * <p>Not {@code libavdevice}: it needs sound and window libraries that servers don't have. OpenCV
- * reads cameras.
- */
-final class FfmpegLibraries {
+/** Brings FFmpeg's codecs and conversions into the process, and its messages into the log. */
+public final class FfmpegLibraries {
   private static final int LONGEST_MESSAGE = 256;
 
   private FfmpegLibraries() {}
@@ -29,7 +21,7 @@ final class FfmpegLibraries {
    *
    * @throws UnsupportedPlatformException if there is no build for this machine
    */
-  static void load() {
+  public static void load() {
     // Says where JavaCPP unpacks, too.
     NativeLibraries.load();
     if (Loaded.FAILURE != null) {
@@ -37,8 +29,14 @@ final class FfmpegLibraries {
     }
   }
 
+  /** Whether {@link #load} works on this machine. */
+  static boolean areAvailable() {
+    NativeLibraries.load();
+    return Loaded.FAILURE == null;
+  }
+
   /** What a negative result of FFmpeg means, in its own words. */
-  static String meaningOf(int error) {
+  public static String meaningOf(int error) {
     try (BytePointer text = new BytePointer(LONGEST_MESSAGE)) {
       avutil.av_strerror(error, text, LONGEST_MESSAGE);
       return text.limit(BytePointer.strlen(text)).getString().toLowerCase(Locale.ROOT);
@@ -56,7 +54,6 @@ final class FfmpegLibraries {
       try {
         Loader.load(avutil.class);
         Loader.load(avcodec.class);
-        Loader.load(avformat.class);
         Loader.load(swscale.class);
         return null;
       } catch (UnsatisfiedLinkError e) {
@@ -81,7 +78,7 @@ final class FfmpegLibraries {
    * ask for it.
    */
   private static final class ToLog extends LogCallback {
-    private static final Logger log = LoggerFactory.getLogger("io.emojify.video.ffmpeg");
+    private static final Logger log = LoggerFactory.getLogger("io.emojify.vision.ffmpeg");
 
     @Override
     public void call(int level, BytePointer message) {
