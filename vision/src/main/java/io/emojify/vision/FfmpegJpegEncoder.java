@@ -70,7 +70,6 @@ final class FfmpegJpegEncoder implements AutoCloseable {
   private final AVCodecContext context;
   private final AVPacket packet = av_packet_alloc();
   private final Planes planes;
-  private final AVFrame frame;
   private long pictures;
 
   FfmpegJpegEncoder(int width, int height, int quality) {
@@ -104,14 +103,13 @@ final class FfmpegJpegEncoder implements AutoCloseable {
           "FFmpeg's JPEG encoder, for %d x %d pixels: %s"
               .formatted(width, height, FfmpegLibraries.meaningOf(opened)));
     }
-    frame = av_frame_alloc();
+    AVFrame frame = av_frame_alloc();
     frame.format(AV_PIX_FMT_YUVJ420P);
     frame.width(width);
     frame.height(height);
     if (av_frame_get_buffer(frame, 0) < 0) {
       throw new OutOfMemoryError("no native memory for %d x %d pixels".formatted(width, height));
     }
-    frame.quality(UNSCALED * FF_QP2LAMBDA);
     planes = Planes.of(frame, (width + 1) / 2, (height + 1) / 2);
   }
 
@@ -143,12 +141,22 @@ final class FfmpegJpegEncoder implements AutoCloseable {
     return quality < 50 ? 5000 / quality : 200 - 2 * quality;
   }
 
-  boolean fits(Mat picture, int wantedQuality) {
-    return picture.cols() == width && picture.rows() == height && wantedQuality == quality;
+  boolean fits(Image picture, int wantedQuality) {
+    return picture.width() == width && picture.height() == height && wantedQuality == quality;
   }
 
+  /** A picture in blue, green and red. */
   ByteBuffer encode(Mat bgr, PlaneConverter converter) {
     converter.fromBgr(bgr, planes);
+    return encode(planes);
+  }
+
+  /**
+   * @param picture {@linkplain Planes#isHalved() halved}
+   */
+  ByteBuffer encode(Planes picture) {
+    AVFrame frame = picture.frame();
+    frame.quality(UNSCALED * FF_QP2LAMBDA);
     frame.pts(pictures++);
     check(avcodec_send_frame(context, frame));
     check(avcodec_receive_packet(context, packet));

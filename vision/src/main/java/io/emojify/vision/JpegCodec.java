@@ -2,7 +2,6 @@ package io.emojify.vision;
 
 import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.opencv.core.Mat;
 
 /**
  * JPEG in and out, as fast as this machine can: {@linkplain PlainJpeg plain} pictures by FFmpeg,
@@ -40,17 +39,19 @@ public final class JpegCodec implements ImageCodec {
   /** Remembers one size and quality: a stage's pictures hardly ever differ in either. */
   @Override
   public ByteBuffer encode(Image image, int quality) {
-    Mat pixels = image.mat();
-    if (decoder == null || pixels.channels() != 3 || quality < 1 || quality > 100) {
+    if (decoder == null || !image.isColour() || quality < 1 || quality > 100) {
       return anyJpeg.encode(image, quality);
     }
-    if (encoder == null || !encoder.fits(pixels, quality)) {
+    if (encoder == null || !encoder.fits(image, quality)) {
       if (encoder != null) {
         encoder.close();
       }
-      encoder = new FfmpegJpegEncoder(pixels.cols(), pixels.rows(), quality);
+      encoder = new FfmpegJpegEncoder(image.width(), image.height(), quality);
     }
-    return encoder.encode(pixels, converter);
+    Optional<Planes> planes = image.halvedPlanes();
+    return planes.isPresent()
+        ? encoder.encode(planes.get())
+        : encoder.encode(image.mat(), converter);
   }
 
   @Override

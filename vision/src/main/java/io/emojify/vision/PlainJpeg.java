@@ -202,18 +202,33 @@ final class PlainJpeg {
     if (last - 1 <= start || (from.get(last) & 0xFF) != EOI || from.get(last - 1) != (byte) 0xFF) {
       return false;
     }
-    for (int i = start; i < last - 1; i++) {
-      if (from.get(i) == (byte) 0xFF) {
-        i++;
-        int code = from.get(i) & 0xFF;
-        boolean isRestart = code >= 0xD0 && code <= 0xD7;
-        if (code != 0 && !isRestart) {
-          return false;
-        }
+    int end = last - 1;
+    for (int i = nextEscape(start, end); i < end; i = nextEscape(i + 2, end)) {
+      int code = from.get(i + 1) & 0xFF;
+      boolean isRestart = code >= 0xD0 && code <= 0xD7;
+      if (code != 0 && !isRestart) {
+        return false;
       }
     }
     into.put(from.limit(last + 1)).flip();
     return true;
+  }
+
+  /** The next FF from {@code at} on, or {@code end}. Eight bytes at a time: there are thousands. */
+  private int nextEscape(int at, int end) {
+    int i = at;
+    while (i + Long.BYTES <= end) {
+      // An FF is a zero here, and the only byte that borrows from its own highest bit.
+      long inverted = ~from.getLong(i);
+      if ((inverted - 0x0101010101010101L & ~inverted & 0x8080808080808080L) != 0) {
+        break;
+      }
+      i += Long.BYTES;
+    }
+    while (i < end && from.get(i) != (byte) 0xFF) {
+      i++;
+    }
+    return Math.min(i, end);
   }
 
   private int nextByte() {

@@ -10,6 +10,7 @@ import static org.bytedeco.ffmpeg.global.swscale.sws_alloc_context;
 import static org.bytedeco.ffmpeg.global.swscale.sws_free_context;
 import static org.bytedeco.ffmpeg.global.swscale.sws_scale_frame;
 
+import java.util.List;
 import org.bytedeco.ffmpeg.avutil.AVFrame;
 import org.bytedeco.ffmpeg.swscale.SwsContext;
 import org.bytedeco.javacpp.BytePointer;
@@ -17,6 +18,7 @@ import org.bytedeco.javacpp.Pointer;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
+import org.opencv.core.Rect;
 import org.opencv.imgproc.Imgproc;
 
 /**
@@ -34,6 +36,8 @@ final class PlaneConverter implements AutoCloseable {
   private final AVFrame target = av_frame_alloc();
   private final Mat mixed = new Mat();
   private final Mat channel = new Mat();
+  private final Mat wideRed = new Mat();
+  private final Mat wideBlue = new Mat();
 
   private static SwsContext context(int flags) {
     SwsContext context = sws_alloc_context();
@@ -78,6 +82,49 @@ final class PlaneConverter implements AutoCloseable {
     shrinkChannel(2, planes.blue());
   }
 
+  /**
+   * A part of a {@linkplain Planes#isHalved() halved} picture, new, in blue, green and red.
+   *
+   * @param part with even edges
+   */
+  Mat partToBgr(Planes planes, Rect part) {
+    Rect half = halved(part);
+    Mat luma = planes.luma().submat(part);
+    Mat red = planes.red().submat(half);
+    Mat blue = planes.blue().submat(half);
+    // Not interpolated, either.
+    Imgproc.resize(red, wideRed, part.size(), 0, 0, Imgproc.INTER_NEAREST);
+    Imgproc.resize(blue, wideBlue, part.size(), 0, 0, Imgproc.INTER_NEAREST);
+    Core.merge(List.of(luma, wideRed, wideBlue), mixed);
+    Mat bgr = new Mat();
+    Imgproc.cvtColor(mixed, bgr, Imgproc.COLOR_YCrCb2BGR);
+    release(luma, red, blue);
+    return bgr;
+  }
+
+  /** The way back from {@link #partToBgr}. */
+  void partFromBgr(Mat bgr, Planes planes, Rect part) {
+    Rect half = halved(part);
+    Mat luma = planes.luma().submat(part);
+    Mat red = planes.red().submat(half);
+    Mat blue = planes.blue().submat(half);
+    Imgproc.cvtColor(bgr, mixed, Imgproc.COLOR_BGR2YCrCb);
+    Core.extractChannel(mixed, luma, 0);
+    shrinkChannel(1, red);
+    shrinkChannel(2, blue);
+    release(luma, red, blue);
+  }
+
+  private static Rect halved(Rect part) {
+    return new Rect(part.x / 2, part.y / 2, part.width / 2, part.height / 2);
+  }
+
+  private static void release(Mat... mats) {
+    for (Mat mat : mats) {
+      mat.release();
+    }
+  }
+
   private void shrinkChannel(int index, Mat into) {
     Core.extractChannel(mixed, channel, index);
     Imgproc.resize(channel, into, into.size(), 0, 0, Imgproc.INTER_AREA);
@@ -89,8 +136,7 @@ final class PlaneConverter implements AutoCloseable {
     sws_free_context(shrinking);
     target.data(0, null);
     av_frame_free(target);
-    mixed.release();
-    channel.release();
+    release(mixed, channel, wideRed, wideBlue);
   }
 
   /** Where a {@code Mat}'s pixels are; they stay its own. */

@@ -49,6 +49,11 @@ final class Planes implements AutoCloseable {
     return blue == null;
   }
 
+  /** Whether each sample of chroma stands for two by two pixels, none of which is missing. */
+  boolean isHalved() {
+    return !isGrey() && 2 * blue.cols() == luma.cols() && 2 * blue.rows() == luma.rows();
+  }
+
   AVFrame frame() {
     return frame;
   }

@@ -1,5 +1,6 @@
 package io.emojify.renderer.draw;
 
+import io.emojify.vision.Image;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -20,10 +21,10 @@ final class Blender implements AutoCloseable {
    * Blends {@code sprite} with its top left corner at ({@code left}, {@code top}), rounded to whole
    * pixels; what lies outside the frame is left out.
    */
-  void blend(Mat frame, Sprite sprite, double left, double top) {
+  void blend(Image frame, Sprite sprite, double left, double top) {
     double x = Math.rint(left);
     double y = Math.rint(top);
-    Rect visible = new FaceRegion(x, y, sprite.width(), sprite.height()).visibleIn(frame);
+    Rect visible = new FaceRegion(x, y, sprite.width(), sprite.height()).visibleIn(frame.size());
     if (visible.empty()) {
       return;
     }
@@ -46,7 +47,7 @@ final class Blender implements AutoCloseable {
    * @param colours {@code CV_8UC3}, premultiplied
    * @param through {@code CV_8UC1}
    */
-  void stretch(Mat frame, Rect where, Mat colours, Mat through) {
+  void stretch(Image frame, Rect where, Mat colours, Mat through) {
     Mat wideColours = view(colourScratch, where, CvType.CV_8UC3);
     Mat wideThrough = view(throughScratch, where, CvType.CV_8UC1);
     Imgproc.resize(colours, wideColours, where.size(), 0, 0, Imgproc.INTER_LINEAR);
@@ -56,8 +57,8 @@ final class Blender implements AutoCloseable {
     wideThrough.release();
   }
 
-  private void lay(Mat frame, Rect where, Mat colours, Mat through) {
-    Mat target = frame.submat(where);
+  private void lay(Image frame, Rect where, Mat colours, Mat through) {
+    Mat target = frame.part(where);
     Mat factors = view(factorScratch, where, CvType.CV_8UC3);
     Imgproc.cvtColor(through, factors, Imgproc.COLOR_GRAY2BGR);
     Core.multiply(target, factors, target, 1 / 255.0);

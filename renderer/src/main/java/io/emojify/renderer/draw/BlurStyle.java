@@ -1,5 +1,6 @@
 package io.emojify.renderer.draw;
 
+import io.emojify.vision.Image;
 import org.opencv.core.Core;
 import org.opencv.core.CvType;
 import org.opencv.core.Mat;
@@ -78,9 +79,9 @@ final class BlurStyle implements AutoCloseable {
     grey.release();
   }
 
-  void paint(Mat frame, FaceRegion face) {
+  void paint(Image frame, FaceRegion face) {
     FaceRegion ellipse = ellipseAround(face);
-    Rect visible = ellipse.visibleIn(frame);
+    Rect visible = ellipse.visibleIn(frame.size());
     if (visible.empty()) {
       return;
     }
@@ -97,9 +98,9 @@ final class BlurStyle implements AutoCloseable {
   }
 
   /** Hides all of a frame, for when it isn't known where in it a face is. */
-  void paintAll(Mat frame) {
-    averageCells(frame, new Rect(0, 0, frame.cols(), frame.rows()), CELLS, CELLS);
-    Imgproc.resize(cells, frame, frame.size(), 0, 0, Imgproc.INTER_LINEAR);
+  void paintAll(Image frame) {
+    averageCells(frame, new Rect(0, 0, frame.width(), frame.height()), CELLS, CELLS);
+    Imgproc.resize(cells, frame.mat(), frame.size(), 0, 0, Imgproc.INTER_LINEAR);
   }
 
   /** What {@link #paint} changes; a label belongs beside it. */
@@ -115,8 +116,8 @@ final class BlurStyle implements AutoCloseable {
     return Math.max(1, Math.round((float) dots * CELLS / VEIL_SIZE));
   }
 
-  private void averageCells(Mat frame, Rect where, int columns, int rows) {
-    Mat pixels = frame.submat(where);
+  private void averageCells(Image frame, Rect where, int columns, int rows) {
+    Mat pixels = frame.part(where);
     Imgproc.resize(pixels, cells, new Size(columns, rows), 0, 0, Imgproc.INTER_AREA);
     pixels.release();
   }

@@ -1,7 +1,7 @@
 package io.emojify.renderer.draw;
 
 import io.emojify.renderer.draw.BracketSprites.Corner;
-import org.opencv.core.Mat;
+import io.emojify.vision.Image;
 
 /**
  * Draws a bracket at each corner of a face's box: they say where the face is and hide little of it.
@@ -30,17 +30,18 @@ final class BoxStyle implements AutoCloseable {
   }
 
   /** Where the box reaches over the frame's edge, its brackets stay inside. */
-  void paint(Mat frame, FaceRegion face, Rgb colour) {
-    if (face.visibleIn(frame).empty()) {
+  void paint(Image frame, FaceRegion face, Rgb colour) {
+    if (face.visibleIn(frame.size()).empty()) {
       return;
     }
     int line = lineWidth(frame, face);
     int half = line / 2 + BracketSprites.RIM_WIDTH;
     double left = Math.max(0, Math.rint(face.x()) - half);
     double top = Math.max(0, Math.rint(face.y()) - half);
-    double right = Math.min(frame.cols(), Math.rint(face.right()) + half);
-    double bottom = Math.min(frame.rows(), Math.rint(face.bottom()) + half);
+    double right = Math.min(frame.width(), Math.rint(face.right()) + half);
+    double bottom = Math.min(frame.height(), Math.rint(face.bottom()) + half);
     int arm = armLength(Math.min(right - left, bottom - top), line);
+    frame.open(new FaceRegion(left, top, right - left, bottom - top).visibleIn(frame.size()));
     for (Corner corner : Corner.values()) {
       boolean isLeft = corner == Corner.TOP_LEFT || corner == Corner.BOTTOM_LEFT;
       boolean isTop = corner == Corner.TOP_LEFT || corner == Corner.TOP_RIGHT;
@@ -49,8 +50,8 @@ final class BoxStyle implements AutoCloseable {
     }
   }
 
-  private static int lineWidth(Mat frame, FaceRegion face) {
-    int min = Math.min(frame.cols(), frame.rows()) < SMALL_FRAME ? 1 : 2;
+  private static int lineWidth(Image frame, FaceRegion face) {
+    int min = Math.min(frame.width(), frame.height()) < SMALL_FRAME ? 1 : 2;
     double wanted = LINE * Math.min(face.width(), face.height());
     return (int) Math.max(min, Math.min(MAX_LINE, Math.round(wanted)));
   }

@@ -1,6 +1,7 @@
 package io.emojify.renderer.draw;
 
 import io.emojify.schemas.Expression;
+import io.emojify.vision.Image;
 import org.opencv.core.Mat;
 import org.opencv.core.Rect;
 
@@ -22,9 +23,9 @@ final class EmojiStyle implements AutoCloseable {
     this.blender = blender;
   }
 
-  void paint(Mat frame, FaceRegion face, Expression expression) {
+  void paint(Image frame, FaceRegion face, Expression expression) {
     FaceRegion head = headOver(face);
-    Rect visible = head.visibleIn(frame);
+    Rect visible = head.visibleIn(frame.size());
     if (visible.empty()) {
       return;
     }

@@ -2,8 +2,8 @@ package io.emojify.renderer.draw;
 
 import io.emojify.schemas.Box;
 import java.util.Optional;
-import org.opencv.core.Mat;
 import org.opencv.core.Rect;
+import org.opencv.core.Size;
 
 /**
  * A rectangle around a face, in pixels of the frame. It may reach over the frame's edges or lie
@@ -46,11 +46,11 @@ record FaceRegion(double x, double y, double width, double height) {
   }
 
   /** The pixels of {@code frame} that this rectangle touches; of width and height 0 if none. */
-  Rect visibleIn(Mat frame) {
+  Rect visibleIn(Size frame) {
     int left = (int) Math.max(0, Math.floor(x));
     int top = (int) Math.max(0, Math.floor(y));
-    int width = (int) Math.min(frame.cols(), Math.ceil(right())) - left;
-    int height = (int) Math.min(frame.rows(), Math.ceil(bottom())) - top;
+    int width = (int) Math.min(frame.width, Math.ceil(right())) - left;
+    int height = (int) Math.min(frame.height, Math.ceil(bottom())) - top;
     return width > 0 && height > 0 ? new Rect(left, top, width, height) : new Rect(0, 0, 0, 0);
   }
 

@@ -5,7 +5,6 @@ import io.emojify.schemas.Style;
 import io.emojify.vision.Image;
 import java.util.List;
 import java.util.Optional;
-import org.opencv.core.Mat;
 
 /**
  * Draws the faces of a frame in the style that its sender chose.
@@ -31,9 +30,8 @@ public final class FramePainter implements AutoCloseable {
    * @param faces none for a frame that stays as it is
    */
   public void paint(Image frame, Style style, List<FaceEmotion> faces) {
-    Mat pixels = frame.mat();
-    if (pixels.channels() != 3) {
-      throw new IllegalArgumentException("expected a picture in colour, found " + pixels);
+    if (!frame.isColour()) {
+      throw new IllegalArgumentException("expected a picture in colour, found " + frame.mat());
     }
     if (style == Style.NONE || style == Style.NUMBERS) {
       return;
@@ -41,18 +39,18 @@ public final class FramePainter implements AutoCloseable {
     for (FaceEmotion face : faces) {
       Optional<FaceRegion> region = FaceRegion.of(face.getBox());
       if (region.isPresent()) {
-        paintFace(pixels, style, face, region.get());
+        paintFace(frame, style, face, region.get());
       } else if (style != Style.BOX) {
-        blur.paintAll(pixels);
+        blur.paintAll(frame);
       }
     }
     if (style != Style.EMOJI) {
       // After all faces, so that none is drawn over a neighbour's label.
-      faces.forEach(face -> paintLabel(pixels, style, face));
+      faces.forEach(face -> paintLabel(frame, style, face));
     }
   }
 
-  private void paintFace(Mat frame, Style style, FaceEmotion face, FaceRegion region) {
+  private void paintFace(Image frame, Style style, FaceEmotion face, FaceRegion region) {
     switch (style) {
       case BOX -> box.paint(frame, region, TrackPalette.colourOf(face.getTrack()));
       case EMOJI -> emoji.paint(frame, region, face.getEmotion());
@@ -61,9 +59,9 @@ public final class FramePainter implements AutoCloseable {
     }
   }
 
-  private void paintLabel(Mat frame, Style style, FaceEmotion face) {
+  private void paintLabel(Image frame, Style style, FaceEmotion face) {
     FaceRegion.of(face.getBox())
-        .filter(region -> !region.visibleIn(frame).empty())
+        .filter(region -> !region.visibleIn(frame.size()).empty())
         .ifPresent(
             region -> {
               FaceRegion drawn = style == Style.BLUR ? BlurStyle.ellipseAround(region) : region;

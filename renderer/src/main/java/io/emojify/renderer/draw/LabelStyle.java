@@ -2,7 +2,7 @@ package io.emojify.renderer.draw;
 
 import io.emojify.schemas.Expression;
 import io.emojify.schemas.FaceEmotion;
-import org.opencv.core.Mat;
+import io.emojify.vision.Image;
 
 /**
  * Writes beside a face how it looks, as in "happy 93 %": above if there is room, else below, else
@@ -35,12 +35,12 @@ final class LabelStyle implements AutoCloseable {
    *
    * @param drawn what the label belongs beside: the face and whatever was drawn around it
    */
-  void paint(Mat frame, FaceRegion drawn, FaceRegion face, FaceEmotion emotion) {
+  void paint(Image frame, FaceRegion drawn, FaceRegion face, FaceEmotion emotion) {
     String text = text(emotion);
     Rgb dot = TrackPalette.colourOf(emotion.getTrack());
     int capital = capitalFor(frame, face);
     Sprite label = sprites.label(text, capital, dot);
-    int room = frame.cols() - 2 * gap(capital);
+    int room = frame.width() - 2 * gap(capital);
     if (label.width() > room) {
       capital = capital * room / label.width();
       if (capital < MIN_CAPITAL) {
@@ -49,12 +49,12 @@ final class LabelStyle implements AutoCloseable {
       label = sprites.label(text, capital, dot);
     }
     int gap = gap(capital);
-    double x = Math.max(gap, Math.min(drawn.x(), frame.cols() - gap - label.width()));
+    double x = Math.max(gap, Math.min(drawn.x(), frame.width() - gap - label.width()));
     blender.blend(frame, label, x, top(frame, drawn, label.height(), gap));
   }
 
-  private static double top(Mat frame, FaceRegion drawn, int height, int gap) {
-    double lowest = frame.rows() - gap - height;
+  private static double top(Image frame, FaceRegion drawn, int height, int gap) {
+    double lowest = frame.height() - gap - height;
     double above = drawn.y() - gap - height;
     double below = drawn.bottom() + gap;
     if (above >= gap) {
@@ -63,9 +63,9 @@ final class LabelStyle implements AutoCloseable {
     return below <= lowest ? Math.max(gap, below) : gap;
   }
 
-  private static int capitalFor(Mat frame, FaceRegion face) {
-    double min = Math.max(MIN_CAPITAL, MIN_PER_FRAME * frame.rows());
-    double max = Math.max(min, MAX_PER_FRAME * frame.rows());
+  private static int capitalFor(Image frame, FaceRegion face) {
+    double min = Math.max(MIN_CAPITAL, MIN_PER_FRAME * frame.height());
+    double max = Math.max(min, MAX_PER_FRAME * frame.height());
     return (int) Math.round(Math.max(min, Math.min(max, PER_FACE * face.width())));
   }
 

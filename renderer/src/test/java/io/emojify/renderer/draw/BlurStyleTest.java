@@ -9,6 +9,7 @@ import static io.emojify.renderer.draw.Pictures.grey;
 import static io.emojify.renderer.draw.Pictures.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emojify.vision.Image;
 import io.emojify.vision.NativeLibraries;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -35,7 +36,7 @@ class BlurStyleTest {
     Mat copy = frame.clone();
     try (Blender blender = new Blender();
         BlurStyle style = new BlurStyle(blender)) {
-      style.paint(copy, region(box));
+      style.paint(Image.adopt(copy), region(box));
     }
     return copy;
   }
@@ -98,7 +99,7 @@ class BlurStyleTest {
 
     Mat after = painted(frame, box);
 
-    Rect ellipse = BlurStyle.ellipseAround(region(box)).visibleIn(frame);
+    Rect ellipse = BlurStyle.ellipseAround(region(box)).visibleIn(frame.size());
     assertThat(changedArea(frame, after).empty()).isFalse();
     assertThat(changedOutside(frame, after, ellipse)).isZero();
     Rect corner = new Rect(0, 0, ellipse.width / 20, ellipse.height / 20);
@@ -116,7 +117,7 @@ class BlurStyleTest {
 
     Mat after = painted(frame, box);
 
-    Rect visible = region(box).visibleIn(frame);
+    Rect visible = region(box).visibleIn(frame.size());
     assertThat(gradientEnergy(grey(after, visible)))
         .isLessThan(0.01 * gradientEnergy(grey(frame, visible)));
   }

@@ -7,6 +7,7 @@ import static io.emojify.renderer.draw.Pictures.grown;
 import static io.emojify.renderer.draw.Pictures.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emojify.vision.Image;
 import io.emojify.vision.NativeLibraries;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class BoxStyleTest {
     Mat copy = frame.clone();
     try (Blender blender = new Blender();
         BoxStyle style = new BoxStyle(blender)) {
-      style.paint(copy, face, COLOUR);
+      style.paint(Image.adopt(copy), face, COLOUR);
     }
     return copy;
   }
@@ -67,7 +68,7 @@ class BoxStyleTest {
 
     Mat after = painted(frame, new FaceRegion(x, y, 120, 120));
 
-    Rect seen = new FaceRegion(x, y, 120, 120).visibleIn(frame);
+    Rect seen = new FaceRegion(x, y, 120, 120).visibleIn(frame.size());
     Rect area = changedArea(frame, after);
     assertThat(area.width).isBetween(seen.width - 1, seen.width + 6);
     assertThat(area.height).isBetween(seen.height - 1, seen.height + 6);

@@ -6,6 +6,7 @@ import static io.emojify.renderer.draw.Pictures.noise;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emojify.schemas.Expression;
+import io.emojify.vision.Image;
 import io.emojify.vision.NativeLibraries;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,7 +39,7 @@ class EmojiStyleTest {
 
   private static Mat painted(Mat frame, FaceRegion face, Expression expression) {
     Mat copy = frame.clone();
-    style.paint(copy, face, expression);
+    style.paint(Image.adopt(copy), face, expression);
     return copy;
   }
 
@@ -63,7 +64,7 @@ class EmojiStyleTest {
     Mat onBlack = painted(black, face, Expression.FEAR);
     Mat onWhite = painted(white, face, Expression.FEAR);
 
-    Rect visible = face.visibleIn(black);
+    Rect visible = face.visibleIn(black.size());
     Mat shining = changed(onBlack.submat(visible), onWhite.submat(visible));
     assertThat(Core.countNonZero(shining)).isZero();
   }
@@ -76,7 +77,7 @@ class EmojiStyleTest {
 
     Mat after = painted(frame, face, Expression.HAPPY);
 
-    Rect head = EmojiStyle.headOver(face).visibleIn(frame);
+    Rect head = EmojiStyle.headOver(face).visibleIn(frame.size());
     assertThat(changedOutside(frame, after, head)).isZero();
     int headPixels = Core.countNonZero(changed(frame, after));
     assertThat(headPixels).isLessThan((int) head.area());
@@ -90,7 +91,7 @@ class EmojiStyleTest {
 
     Mat after = painted(frame, face, expression);
 
-    Rect head = EmojiStyle.headOver(face).visibleIn(frame);
+    Rect head = EmojiStyle.headOver(face).visibleIn(frame.size());
     int corner = head.width / 8;
     Rect freeCorner = new Rect(head.x, head.y, corner, corner);
     assertThat(Core.countNonZero(changed(frame.submat(freeCorner), after.submat(freeCorner))))
@@ -102,7 +103,7 @@ class EmojiStyleTest {
   void givesEachExpressionAFaceOfItsOwn(int side) {
     Mat frame = new Mat(480, 640, CvType.CV_8UC3, Scalar.all(128));
     FaceRegion face = new FaceRegion(200, 150, side, side);
-    Rect box = face.visibleIn(frame);
+    Rect box = face.visibleIn(frame.size());
 
     for (Expression one : Expression.values()) {
       for (Expression other : Expression.values()) {

@@ -20,19 +20,20 @@ class FaceRegionTest {
 
   @Test
   void takesInPixelsThatItOnlyTouches() {
-    assertThat(new FaceRegion(10.6, 20.2, 5, 5).visibleIn(frame)).isEqualTo(new Rect(10, 20, 6, 6));
+    assertThat(new FaceRegion(10.6, 20.2, 5, 5).visibleIn(frame.size()))
+        .isEqualTo(new Rect(10, 20, 6, 6));
   }
 
   @Test
   void isCutAtTheFramesEdges() {
-    assertThat(new FaceRegion(-10, -20, 1e30, 40).visibleIn(frame))
+    assertThat(new FaceRegion(-10, -20, 1e30, 40).visibleIn(frame.size()))
         .isEqualTo(new Rect(0, 0, 640, 20));
   }
 
   @Test
   void isEmptyOutsideTheFrame() {
-    assertThat(new FaceRegion(640, 0, 10, 10).visibleIn(frame).empty()).isTrue();
-    assertThat(new FaceRegion(-1e30, 0, 10, 10).visibleIn(frame).empty()).isTrue();
+    assertThat(new FaceRegion(640, 0, 10, 10).visibleIn(frame.size()).empty()).isTrue();
+    assertThat(new FaceRegion(-1e30, 0, 10, 10).visibleIn(frame.size()).empty()).isTrue();
   }
 
   @Test

@@ -101,7 +101,7 @@ class FramePainterTest {
 
     // The lower face's label lies on the upper face's ellipse, whichever is drawn first.
     Rect ellipse =
-        BlurStyle.ellipseAround(FaceRegion.of(both.get(0).getBox()).get()).visibleIn(frame);
+        BlurStyle.ellipseAround(FaceRegion.of(both.get(0).getBox()).get()).visibleIn(frame.size());
     Rect label = new Rect(ellipse.x + 4, ellipse.y - 20, 90, 10);
     Mat labels = there.submat(label);
     assertThat(Core.minMaxLoc(grey(labels)).maxVal).isGreaterThan(240);
@@ -210,7 +210,7 @@ class FramePainterTest {
     Mat after = painted(frame, style, faces);
 
     for (FaceEmotion face : faces) {
-      Rect area = FaceRegion.of(face.getBox()).get().visibleIn(frame);
+      Rect area = FaceRegion.of(face.getBox()).get().visibleIn(frame.size());
       assertThat(changedArea(frame.submat(grown(area, 8)), after.submat(grown(area, 8))).empty())
           .isFalse();
     }

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emojify.schemas.Expression;
 import io.emojify.schemas.FaceEmotion;
+import io.emojify.vision.Image;
 import io.emojify.vision.NativeLibraries;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +28,7 @@ class LabelStyleTest {
     Mat copy = frame.clone();
     try (Blender blender = new Blender();
         LabelStyle style = new LabelStyle(blender)) {
-      style.paint(copy, region, region, emotion);
+      style.paint(Image.adopt(copy), region, region, emotion);
     }
     return changedArea(frame, copy);
   }
