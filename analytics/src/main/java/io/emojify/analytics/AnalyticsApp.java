@@ -27,16 +27,15 @@ import picocli.CommandLine.Mixin;
 public final class AnalyticsApp extends StageCommand {
   /**
    * Nobody waits for a summary as one does for a picture: open windows are journaled once a second
-   * and not at each frame, and what has come is fetched together, once a second, too. A fetch for
-   * each frame would cost the broker as much as counting it costs here.
+   * and not at each frame, and what has come is fetched together, once a second, too: a fetch for
+   * each frame would cost the broker as much as counting it costs here. How long a poll waits stays
+   * as it is, since a stream that starts needs several before it runs.
    */
   private static final Map<String, Object> UNHURRIED =
       Map.of(
           StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG,
           4L << 20,
           StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
-          1_000,
-          StreamsConfig.POLL_MS_CONFIG,
           1_000,
           StreamsConfig.consumerPrefix(ConsumerConfig.FETCH_MIN_BYTES_CONFIG),
           256 << 10,
