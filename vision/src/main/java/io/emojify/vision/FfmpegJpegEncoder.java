@@ -98,6 +98,7 @@ final class FfmpegJpegEncoder implements AutoCloseable {
     }
     av_dict_free(options);
     if (opened < 0) {
+      av_packet_free(packet);
       avcodec_free_context(context);
       throw new IllegalStateException(
           "FFmpeg's JPEG encoder, for %d x %d pixels: %s"

@@ -17,8 +17,6 @@ import org.opencv.imgproc.Imgproc;
  */
 public final class Image implements AutoCloseable {
   private final PlaneConverter converter;
-  private final int width;
-  private final int height;
 
   /** Either these or {@link #mat}. */
   private Planes planes;
@@ -34,9 +32,6 @@ public final class Image implements AutoCloseable {
     this.planes = planes;
     this.converter = converter;
     this.mat = mat;
-    Mat whole = mat == null ? planes.luma() : mat;
-    this.width = whole.cols();
-    this.height = whole.rows();
   }
 
   /** Takes ownership of {@code mat}, which must be of type {@code CV_8UC1} or {@code CV_8UC3}. */
@@ -92,7 +87,7 @@ public final class Image implements AutoCloseable {
       return;
     }
     Rect wanted = evenAround(opened == null ? where : around(opened, where));
-    if (!planes.isHalved() || 2.0 * wanted.area() > (double) width * height) {
+    if (!planes.isHalved() || 2.0 * wanted.area() > whole().total()) {
       mat();
       return;
     }
@@ -153,16 +148,20 @@ public final class Image implements AutoCloseable {
 
   /** In pixels. */
   public int width() {
-    return width;
+    return whole().cols();
   }
 
   /** In pixels. */
   public int height() {
-    return height;
+    return whole().rows();
   }
 
   public Size size() {
-    return new Size(width, height);
+    return whole().size();
+  }
+
+  private Mat whole() {
+    return mat == null ? planes.luma() : mat;
   }
 
   @Override

@@ -2,10 +2,8 @@ package io.emojify.benchmarks.load;
 
 import io.emojify.benchmarks.measure.Memory;
 import io.emojify.runtime.StartupException;
-import io.emojify.standalone.EmojifyApp;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.lang.management.ManagementFactory;
 import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,12 +11,11 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Starts {@code ./emojify up} without the launcher, with this process's own flags. */
+/** Starts {@code ./emojify up} as a user does. */
 public final class StandaloneProcess implements AutoCloseable {
   private static final Duration READY_POLL = Duration.ofMillis(20);
   private static final Duration START_TIMEOUT = Duration.ofMinutes(2);
@@ -33,12 +30,14 @@ public final class StandaloneProcess implements AutoCloseable {
   }
 
   /**
-   * Starts one some times and leaves the last alone for a while.
+   * Starts one some times and leaves the last alone for a while. Once before, uncounted: the first
+   * start after a build is slower.
    *
    * @param settle before it is taken for idle: compilers work on after the start
    */
   public static StandaloneFigures measure(int starts, Duration settle, Duration idle)
       throws InterruptedException {
+    start().close();
     double[] seconds = new double[starts];
     for (int i = 0; i < starts - 1; i++) {
       try (StandaloneProcess started = start()) {
@@ -60,20 +59,10 @@ public final class StandaloneProcess implements AutoCloseable {
 
   private static StandaloneProcess start() throws InterruptedException {
     int port = FreePorts.any();
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-    ManagementFactory.getRuntimeMXBean().getInputArguments().stream()
-        .filter(flag -> !flag.startsWith("-agent") && !flag.startsWith("-javaagent"))
-        .filter(flag -> !flag.startsWith("-XX:StartFlightRecording"))
-        .forEach(command::add);
-    command.addAll(
-        List.of(
-            "-cp",
-            System.getProperty("java.class.path"),
-            EmojifyApp.class.getName(),
-            "up",
-            "--port=" + port,
-            "--kafka-port=" + FreePorts.any()));
+    // The launcher says where it is.
+    Path launcher = Path.of(System.getProperty("emojify.home"), "emojify");
+    List<String> command =
+        List.of(launcher.toString(), "up", "--port=" + port, "--kafka-port=" + FreePorts.any());
     try {
       long start = System.nanoTime();
       Process process =
