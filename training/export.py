@@ -35,7 +35,7 @@ REPRESENTATIVE = 500
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
     add_data_options(parser)
-    parser.add_argument("--config", type=Path, default=Path("configs/compact.json"))
+    parser.add_argument("--config", type=Path, required=True, help="one of configs/")
     parser.add_argument("--checkpoints", type=Path, required=True, help="folder of the run")
     parser.add_argument("--note", default="", help="what a reader should know about this run")
     parser.add_argument("--classifier", type=Path, default=CLASSIFIER, help="module to write to")
@@ -126,7 +126,7 @@ def main() -> None:
         "keras": keras.__version__,
         "tensorflow": tf.__version__,
         "variants": measure_variants(network, temperature, train, (pictures, labels)),
-        "teachers": len(progress["teachers"]),
+        "teachers": progress["teachers"],
         "start": progress["start"],
         "config": progress["config"],
     }

@@ -11,7 +11,7 @@ from emojify_training.options import add_data_options
 
 def parse_arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--config", type=Path, default=Path("configs/compact.json"))
+    parser.add_argument("--config", type=Path, required=True, help="one of configs/")
     add_data_options(parser)
     parser.add_argument(
         "--checkpoints", type=Path, required=True, help="folder of the run; not in the repository"

@@ -154,6 +154,13 @@ def _training(e: Evaluation) -> dict:
         "momentum": config.optimiser.momentum,
         "batch": schedule.batch,
         "start": e.origin["start"],
+        "other_runs": _other_runs(e.origin),
+        "chain": (
+            " The README there has the commands of\nthe other runs, whose configurations have their"
+            " names."
+            if _other_runs(e.origin)
+            else ""
+        ),
         "distillation": _distillation(config.distillation, e.origin["teachers"]),
         "variant_rows": _rows(_variant(variant) for variant in e.origin["variants"]),
         "reference": _reference(e.reference),
@@ -193,14 +200,22 @@ def _variant(variant: dict) -> tuple[str, ...]:
     )
 
 
-def _distillation(distillation: DistillationConfig | None, teachers: int) -> str:
+def _distillation(distillation: DistillationConfig | None, teachers: list[dict]) -> str:
     if not distillation:
         return ""
+    names = " and ".join(f"`{teacher['name']}`" for teacher in teachers)
     return (
-        f" {distillation.share:.0%} of each target is the mean answer of {teachers} trained"
-        f" network{'s' if teachers > 1 else ''} to the picture and its mirror image, at temperature"
+        f" {distillation.share:.0%} of each target is the mean answer of {names}, trained before on"
+        " the same split, to the picture and its mirror image, at temperature"
         f" {distillation.temperature:g}."
     )
+
+
+def _other_runs(origin: dict) -> str:
+    """The options that name the runs which this one began with and learnt from."""
+    start = origin["start"].partition("`")[2].rstrip("`")
+    options = [f" --teacher {teacher['name']}" for teacher in origin["teachers"]]
+    return "".join([*options, f" --start {start}" if start else ""])
 
 
 def _reference(reference: Reference) -> str:

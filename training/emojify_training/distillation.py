@@ -23,8 +23,14 @@ from .network import build_network
 class Teacher:
     """A finished run, by its averaged weights."""
 
+    name: str
     network: keras.Model
     digest: str
+
+    @property
+    def record(self) -> dict[str, str]:
+        """What a student's run keeps of it: a resumed run must learn from the very same."""
+        return {"name": self.name, "sha256": self.digest}
 
     @classmethod
     def load(cls, run: Path) -> Teacher:
@@ -33,7 +39,7 @@ class Teacher:
         weights = run / "average.weights.h5"
         network.load_weights(weights)
         digest = hashlib.sha256(b"".join(w.tobytes() for w in network.get_weights())).hexdigest()
-        return cls(network, digest)
+        return cls(run.name, network, digest)
 
     def answer(self, pictures: np.ndarray, temperature: float) -> np.ndarray:
         """Probabilities `[n, 7]` of pictures `[n, 48, 48]`, each averaged with its mirror image."""

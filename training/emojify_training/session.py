@@ -58,7 +58,7 @@ class TrainingSession:
         self.config = config
         self.history: list[dict[str, float]] = []
         self._teachers = teachers
-        self._start = f"from the weights of {start.name}" if start else "from scratch"
+        self._start = f"from the weights of `{start.name}`" if start else "from scratch"
         self.network = build_network(config.network)
         if start:
             self.network.load_weights(start / _AVERAGE)
@@ -147,7 +147,7 @@ class TrainingSession:
         progress = {
             "config": asdict(self.config),
             "start": self._start,
-            "teachers": [teacher.digest for teacher in self._teachers],
+            "teachers": [teacher.record for teacher in self._teachers],
             "history": self.history,
         }
         partial = self._folder / "progress.partial"
@@ -164,7 +164,7 @@ class TrainingSession:
             raise ValueError(
                 f"{self._folder} holds a run with another configuration; use another folder"
             )
-        if stored["teachers"] != [teacher.digest for teacher in self._teachers]:
+        if stored["teachers"] != [teacher.record for teacher in self._teachers]:
             raise ValueError(f"{self._folder} holds a run with other teachers; use another folder")
         self._start = stored["start"]
         for model, name in self._stored():

@@ -1,4 +1,5 @@
 import dataclasses
+import json
 
 import numpy as np
 import pytest
@@ -90,6 +91,8 @@ def test_learns_from_a_teacher(config, faces, tmp_path):
     session.run(faces, faces, workers=1, report=lambda entry: None)
 
     assert len(session.history) == config.schedule.epochs
+    progress = json.loads((tmp_path / "student/progress.json").read_text(encoding="utf-8"))
+    assert [kept["name"] for kept in progress["teachers"]] == ["teacher"]
     with pytest.raises(ValueError, match="other teachers"):
         TrainingSession(
             distilled, tmp_path / "student", [dataclasses.replace(teacher, digest="another")]
