@@ -15,7 +15,10 @@ class ExpressionModelCheckTest {
     assertThat(ExpressionModelCheck.mostLikely(probabilities)).isEqualTo(Expression.NEUTRAL);
   }
 
-  /** The floor is the card's figure less four standard errors, so it finds a model read wrongly. */
+  /**
+   * The shipped model reads 69.4 % of these very faces right. The floor leaves seven of them to
+   * another processor's rounding.
+   */
   @Test
   @EnabledIfEnvironmentVariable(
       named = "EMOJIFY_FER2013",
@@ -27,6 +30,6 @@ class ExpressionModelCheckTest {
     ExpressionModelCheck.Result result =
         ExpressionModelCheck.measure(LabelledFaces.sample(validation, 500, 1));
 
-    assertThat(result.accuracy()).isGreaterThan(0.57);
+    assertThat(result.accuracy()).isGreaterThan(0.68);
   }
 }
