@@ -5,6 +5,7 @@ import io.emojify.runtime.FrameTime;
 import io.emojify.runtime.SessionStates;
 import io.emojify.runtime.StageLedger;
 import io.emojify.runtime.StageOptions;
+import io.emojify.runtime.StalenessPolicy;
 import io.emojify.schemas.FaceCrop;
 import io.emojify.schemas.FaceEmotion;
 import io.emojify.schemas.FrameEmotions;
@@ -24,8 +25,11 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Attaches an expression to each face of a frame. */
 final class ClassifyExpressions implements Processor<String, FrameFaces, String, SpecificRecord> {
+  /** So much of the budget may be used up here: the rest is for being drawn. */
+  private static final double SHARE_OF_BUDGET = 0.75;
+
   private final Topics topics;
-  private final StageOptions stage;
+  private final StalenessPolicy staleness;
   private final Supplier<? extends ExpressionClassifier> classifiers;
   private final ClassifierOptions options;
   private final SessionStates<ExpressionSmoother> smoothers =
@@ -40,7 +44,7 @@ final class ClassifyExpressions implements Processor<String, FrameFaces, String,
       Supplier<? extends ExpressionClassifier> classifiers,
       StageLedger ledger) {
     this.topics = topics;
-    this.stage = stage;
+    this.staleness = stage.staleness().upTo(SHARE_OF_BUDGET);
     this.classifiers = classifiers;
     this.options = options;
     this.ledger = ledger;
@@ -60,7 +64,7 @@ final class ClassifyExpressions implements Processor<String, FrameFaces, String,
     long now = context.currentSystemTimeMs();
     if (faces.getSkipped() != null) {
       skip(record, faces.getSkipped());
-    } else if (stage.staleness().isStale(faces.getOrigin(), faces.getReceivedAt(), now)) {
+    } else if (staleness.isStale(faces.getOrigin(), faces.getReceivedAt(), now)) {
       skip(record, SkipReason.STALE);
     } else {
       ledger.timeWork(() -> classify(record, now));

@@ -7,6 +7,7 @@ import io.emojify.runtime.FrameTime;
 import io.emojify.runtime.SessionStates;
 import io.emojify.runtime.StageLedger;
 import io.emojify.runtime.StageOptions;
+import io.emojify.runtime.StalenessPolicy;
 import io.emojify.schemas.Box;
 import io.emojify.schemas.FaceCrop;
 import io.emojify.schemas.Frame;
@@ -25,8 +26,11 @@ import org.apache.kafka.streams.processor.api.Record;
 
 /** Finds the faces of each frame. */
 final class DetectFaces implements Processor<String, Frame, String, SpecificRecord> {
+  /** So much of the budget may be used up here: the rest is for being classified and drawn. */
+  private static final double SHARE_OF_BUDGET = 0.6;
+
   private final Topics topics;
-  private final StageOptions stage;
+  private final StalenessPolicy staleness;
   private final Supplier<? extends FaceFinder> finders;
   private final StageLedger ledger;
   private final SessionStates<FaceTracker> trackers = new SessionStates<>(FaceTracker::new);
@@ -38,7 +42,7 @@ final class DetectFaces implements Processor<String, Frame, String, SpecificReco
       Supplier<? extends FaceFinder> finders,
       StageLedger ledger) {
     this.topics = topics;
-    this.stage = stage;
+    this.staleness = stage.staleness().upTo(SHARE_OF_BUDGET);
     this.finders = finders;
     this.ledger = ledger;
   }
@@ -56,7 +60,7 @@ final class DetectFaces implements Processor<String, Frame, String, SpecificReco
   public void process(Record<String, Frame> record) {
     Frame frame = record.value();
     long now = context.currentSystemTimeMs();
-    if (stage.staleness().isStale(frame.getOrigin(), frame.getReceivedAt(), now)) {
+    if (staleness.isStale(frame.getOrigin(), frame.getReceivedAt(), now)) {
       skip(record, SkipReason.STALE);
     } else {
       ledger.timeWork(() -> detect(record, now));

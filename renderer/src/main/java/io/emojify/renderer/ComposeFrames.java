@@ -4,6 +4,7 @@ import io.emojify.runtime.DeadLetters;
 import io.emojify.runtime.SessionStates;
 import io.emojify.runtime.StageLedger;
 import io.emojify.runtime.StageOptions;
+import io.emojify.runtime.StalenessPolicy;
 import io.emojify.runtime.metrics.TraceContext;
 import io.emojify.schemas.AnnotatedFrame;
 import io.emojify.schemas.Frame;
@@ -30,11 +31,14 @@ import org.apache.kafka.streams.processor.api.Record;
  * on {@code annotated}: drawn, or skipped with a reason.
  */
 final class ComposeFrames implements Processor<String, SpecificRecord, String, SpecificRecord> {
+  /** So much of the budget may be used up here: the rest is for being delivered. */
+  private static final double SHARE_OF_BUDGET = 0.85;
+
   private static final ByteBuffer NO_PIXELS = ByteBuffer.allocate(0);
   private static final Duration LOOK_FOR_LATE_ONES = Duration.ofMillis(100);
 
   private final Topics topics;
-  private final StageOptions stage;
+  private final StalenessPolicy staleness;
   private final Supplier<? extends FrameComposer> composers;
   private final StageLedger ledger;
   private final SessionStates<SessionJoin> sessions;
@@ -46,7 +50,7 @@ final class ComposeFrames implements Processor<String, SpecificRecord, String, S
       Supplier<? extends FrameComposer> composers,
       StageLedger ledger) {
     this.topics = topics;
-    this.stage = stage;
+    this.staleness = stage.staleness().upTo(SHARE_OF_BUDGET);
     this.composers = composers;
     this.ledger = ledger;
     JoinLimits limits = JoinLimits.forBudget(stage.staleness().budget());
@@ -109,7 +113,7 @@ final class ComposeFrames implements Processor<String, SpecificRecord, String, S
 
   private void compose(String sessionId, Frame frame, FrameEmotions emotions) {
     long now = context.currentSystemTimeMs();
-    if (stage.staleness().isStale(frame.getOrigin(), frame.getReceivedAt(), now)) {
+    if (staleness.isStale(frame.getOrigin(), frame.getReceivedAt(), now)) {
       skip(sessionId, emotions, frame.getStyle(), SkipReason.STALE);
       return;
     }

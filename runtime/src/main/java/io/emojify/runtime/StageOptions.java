@@ -55,7 +55,8 @@ public record StageOptions(
         paramLabel = "MS",
         defaultValue = "${env:EMOJIFY_STALENESS_BUDGET:-500}",
         description =
-            "Live frames older than this many milliseconds are skipped (default: ${DEFAULT-VALUE}).")
+            "Live frames are skipped that would be older than this many milliseconds once shown "
+                + "(default: ${DEFAULT-VALUE}).")
     private long stalenessBudget;
 
     @Option(

@@ -24,6 +24,17 @@ public record StalenessPolicy(Duration budget) {
   }
 
   /**
+   * That of a stage which others follow. What arrives here with the budget almost used up would be
+   * skipped by them anyhow: under too much load all work would go into frames that nobody sees.
+   *
+   * @param share of the budget that may be used up when this stage begins, above 0 and up to 1
+   */
+  public StalenessPolicy upTo(double share) {
+    return new StalenessPolicy(
+        Duration.ofMillis(Math.max(1, Math.round(share * budget.toMillis()))));
+  }
+
+  /**
    * @param nowMillis since the epoch
    */
   public boolean isStale(Origin origin, Instant receivedAt, long nowMillis) {

@@ -38,4 +38,12 @@ class StalenessPolicyTest {
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage("--staleness-budget must be above 0");
   }
+
+  @Test
+  void givesAFrameUpEarlierWhereOtherStagesFollow() {
+    StalenessPolicy first = policy.upTo(0.6);
+
+    assertThat(first.isStale(Origin.LIVE, RECEIVED, RECEIVED.toEpochMilli() + 300)).isFalse();
+    assertThat(first.isStale(Origin.LIVE, RECEIVED, RECEIVED.toEpochMilli() + 301)).isTrue();
+  }
 }
