@@ -79,7 +79,7 @@ class PageTest {
     awaiting().until(() -> page.state().equals("live"));
     awaiting().until(() -> page.framesShown() >= 20);
     awaiting().untilAsserted(() -> assertThat(page.emotions()).containsExactly("happy"));
-    awaiting().untilAsserted(() -> assertThat(boxPixels()).isGreaterThan(200));
+    awaiting().untilAsserted(() -> assertThat(boxPixels()).isGreaterThan(250));
     awaiting().untilAsserted(() -> assertThat(page.element("fps").getText()).matches("[1-9]\\d*"));
     assertThat(page.element("latency").getText()).matches("\\d+");
     assertThat(page.element("face").getText()).contains("looks happy").contains("%");
@@ -90,7 +90,7 @@ class PageTest {
   @Test
   void changesTheStyleOfARunningSession() {
     page.press("start");
-    awaiting().until(() -> boxPixels() > 200);
+    awaiting().until(() -> boxPixels() > 250);
 
     page.press("style-none");
     awaiting().until(() -> boxPixels() < 50);
@@ -103,7 +103,7 @@ class PageTest {
     awaiting().until(() -> page.pixelsOf(0xFF, 0xD0, 0x45) > 2000);
 
     page.press("style-box");
-    awaiting().until(() -> boxPixels() > 200);
+    awaiting().until(() -> boxPixels() > 250);
     assertThat(page.errors()).isEmpty();
   }
 

@@ -43,9 +43,7 @@ public final class JpegCodec implements ImageCodec {
       return anyJpeg.encode(image, quality);
     }
     if (encoder == null || !encoder.fits(image, quality)) {
-      if (encoder != null) {
-        encoder.close();
-      }
+      closeEncoder();
       encoder = new FfmpegJpegEncoder(image.width(), image.height(), quality);
     }
     Optional<Planes> planes = image.halvedPlanes();
@@ -54,11 +52,18 @@ public final class JpegCodec implements ImageCodec {
         : encoder.encode(image.mat(), converter);
   }
 
+  /** Forgets it first: if the next one can't be made, this one must not be freed again. */
+  private void closeEncoder() {
+    FfmpegJpegEncoder old = encoder;
+    encoder = null;
+    if (old != null) {
+      old.close();
+    }
+  }
+
   @Override
   public void close() {
-    if (encoder != null) {
-      encoder.close();
-    }
+    closeEncoder();
     if (decoder != null) {
       decoder.close();
       converter.close();

@@ -76,10 +76,7 @@ final class PlaneConverter implements AutoCloseable {
 
   /** Writes {@code bgr} to planes of the same size; chroma of half size is averaged. */
   void fromBgr(Mat bgr, Planes planes) {
-    Imgproc.cvtColor(bgr, mixed, Imgproc.COLOR_BGR2YCrCb);
-    Core.extractChannel(mixed, planes.luma(), 0);
-    shrinkChannel(1, planes.red());
-    shrinkChannel(2, planes.blue());
+    split(bgr, planes.luma(), planes.red(), planes.blue());
   }
 
   /**
@@ -108,11 +105,15 @@ final class PlaneConverter implements AutoCloseable {
     Mat luma = planes.luma().submat(part);
     Mat red = planes.red().submat(half);
     Mat blue = planes.blue().submat(half);
+    split(bgr, luma, red, blue);
+    release(luma, red, blue);
+  }
+
+  private void split(Mat bgr, Mat luma, Mat red, Mat blue) {
     Imgproc.cvtColor(bgr, mixed, Imgproc.COLOR_BGR2YCrCb);
     Core.extractChannel(mixed, luma, 0);
     shrinkChannel(1, red);
     shrinkChannel(2, blue);
-    release(luma, red, blue);
   }
 
   private static Rect halved(Rect part) {

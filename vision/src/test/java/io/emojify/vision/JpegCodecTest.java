@@ -1,6 +1,7 @@
 package io.emojify.vision;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
@@ -142,6 +143,20 @@ class JpegCodecTest extends ImageCodecTest {
       try (Image image = Image.adopt(smoothColours(width, 50));
           Image decoded = codec.decode(codec.encode(image, width % 100 + 1))) {
         assertThat(decoded.width()).isEqualTo(width);
+      }
+    }
+  }
+
+  @Test
+  void goesOnAfterAPictureThatCannotBeEncoded() throws Exception {
+    try (Image good = Image.adopt(smoothColours(64, 50));
+        Image empty = Image.adopt(new Mat(0, 0, CvType.CV_8UC3))) {
+      codec.encode(good, 80);
+
+      assertThatThrownBy(() -> codec.encode(empty, 80)).isInstanceOf(IllegalStateException.class);
+
+      try (Image decoded = codec.decode(codec.encode(good, 80))) {
+        assertThat(decoded.width()).isEqualTo(64);
       }
     }
   }

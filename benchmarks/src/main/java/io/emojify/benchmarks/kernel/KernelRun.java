@@ -13,21 +13,22 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.TimeValue;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
-/** Runs all kernels, each in a JVM of its own with the flags of this one. */
+/** Runs all kernels, each in JVMs of its own with the flags of this one. */
 public final class KernelRun {
   private static final String ALLOCATED = "gc.alloc.rate.norm";
 
   private KernelRun() {}
 
   /**
-   * @param thorough five iterations of a second, and not three short ones
+   * @param thorough five iterations of a second in each of two JVMs, and not three short ones in
+   *     one
    */
   public static List<KernelFigures> all(boolean thorough) {
     TimeValue time = TimeValue.milliseconds(thorough ? 1000 : 200);
     ChainedOptionsBuilder options =
         new OptionsBuilder()
             .include(KernelRun.class.getPackageName() + ".*")
-            .forks(1)
+            .forks(thorough ? 2 : 1)
             .warmupIterations(thorough ? 3 : 1)
             .warmupTime(time)
             .measurementIterations(thorough ? 5 : 3)
