@@ -93,7 +93,7 @@ public final class FuzzApp implements Callable<Integer> {
   }
 
   private static final Object[] HEADINGS = {
-    "target", "inputs", "inputs/s", "findings", "slowest ms", "heap MB", "RSS MB"
+    "target", "inputs", "inputs/s", "findings", "slowest ms", "heap MB", "native MB"
   };
 
   /** Java code gets half of its time from a fuzzer that sees what its inputs reach. */
@@ -116,7 +116,7 @@ public final class FuzzApp implements Callable<Integer> {
         figures.findings(),
         figures.slowestMillis(),
         figures.heapGrowth() / 1e6,
-        figures.residentGrowth() / 1e6);
+        figures.nativeGrowth() / 1e6);
   }
 
   private int replay() throws Exception {

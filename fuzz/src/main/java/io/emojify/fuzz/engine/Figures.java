@@ -13,7 +13,7 @@ import java.util.Properties;
  * @param findings of different kinds
  * @param slowestMillis what the slowest input took
  * @param heapGrowth in bytes, from a tenth of the run to its end
- * @param residentGrowth in bytes, as above
+ * @param nativeGrowth of the rest of the process in bytes, as above
  */
 public record Figures(
     long inputs,
@@ -21,7 +21,7 @@ public record Figures(
     double seconds,
     double slowestMillis,
     long heapGrowth,
-    long residentGrowth) {
+    long nativeGrowth) {
 
   public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0);
 
@@ -33,7 +33,7 @@ public record Figures(
         seconds + other.seconds,
         Math.max(slowestMillis, other.slowestMillis),
         Math.max(heapGrowth, other.heapGrowth),
-        Math.max(residentGrowth, other.residentGrowth));
+        Math.max(nativeGrowth, other.nativeGrowth));
   }
 
   /** For the process that started this one. */
@@ -44,7 +44,7 @@ public record Figures(
     properties.setProperty("seconds", String.valueOf(seconds));
     properties.setProperty("slowestMillis", String.valueOf(slowestMillis));
     properties.setProperty("heapGrowth", String.valueOf(heapGrowth));
-    properties.setProperty("residentGrowth", String.valueOf(residentGrowth));
+    properties.setProperty("nativeGrowth", String.valueOf(nativeGrowth));
     try (Writer out = Files.newBufferedWriter(file)) {
       properties.store(out, null);
     } catch (IOException e) {
@@ -65,6 +65,6 @@ public record Figures(
         Double.parseDouble(properties.getProperty("seconds")),
         Double.parseDouble(properties.getProperty("slowestMillis")),
         Long.parseLong(properties.getProperty("heapGrowth")),
-        Long.parseLong(properties.getProperty("residentGrowth")));
+        Long.parseLong(properties.getProperty("nativeGrowth")));
   }
 }

@@ -2,6 +2,7 @@ package io.emojify.fuzz.engine;
 
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.lang.management.MemoryUsage;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -10,16 +11,16 @@ import java.util.stream.Stream;
  * What this process holds.
  *
  * @param heap bytes in use after a full collection
- * @param resident bytes that it has from the system, native memory included; 0 where Linux isn't
- *     there to tell
+ * @param others bytes that it has from the system besides its heap, native memory above all; 0 where
+ *     Linux isn't there to tell
  */
-record Memory(long heap, long resident) {
+record Memory(long heap, long others) {
   private static final Path STATUS = Path.of("/proc/self/status");
 
   static Memory now() {
     System.gc();
-    long heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed();
-    return new Memory(heap, residentBytes());
+    MemoryUsage heap = ManagementFactory.getMemoryMXBean().getHeapMemoryUsage();
+    return new Memory(heap.getUsed(), Math.max(0, residentBytes() - heap.getCommitted()));
   }
 
   private static long residentBytes() {
@@ -39,6 +40,6 @@ record Memory(long heap, long resident) {
 
   /** How much more the other one holds. */
   Memory growthTo(Memory later) {
-    return new Memory(later.heap - heap, later.resident - resident);
+    return new Memory(later.heap - heap, later.others - others);
   }
 }

@@ -28,7 +28,7 @@ public final class SeededRun {
   private static final Duration SHORTEST_FOR_MEMORY = Duration.ofSeconds(5);
 
   private static final long MAX_HEAP_GROWTH = 32L << 20;
-  private static final long MAX_RESIDENT_GROWTH = 128L << 20;
+  private static final long MAX_NATIVE_GROWTH = 128L << 20;
 
   private final String name;
   private final FuzzTarget target;
@@ -91,7 +91,7 @@ public final class SeededRun {
         seconds,
         slowestNanos / 1e6,
         growth.heap(),
-        growth.resident());
+        growth.others());
   }
 
   /** Runs the first so many inputs. */
@@ -143,10 +143,10 @@ public final class SeededRun {
   }
 
   private void checkGrowth(Memory growth) {
-    if (growth.heap() > MAX_HEAP_GROWTH || growth.resident() > MAX_RESIDENT_GROWTH) {
+    if (growth.heap() > MAX_HEAP_GROWTH || growth.others() > MAX_NATIVE_GROWTH) {
       String text =
-          "seed %d: the heap grew by %d bytes, the process by %d"
-              .formatted(seed, growth.heap(), growth.resident());
+          "seed %d: the heap grew by %d bytes, the rest of the process by %d"
+              .formatted(seed, growth.heap(), growth.others());
       new Finding(name, "memory-growth", text, new byte[0]).write(folder);
       kinds.add("memory-growth");
     }

@@ -7,7 +7,6 @@ import io.emojify.fuzz.target.SamplePngs;
 import io.emojify.fuzz.target.Secrets;
 import io.emojify.ingest.check.FrameCheck;
 import io.emojify.vision.UndecodableImageException;
-import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,8 +47,8 @@ public final class StillPictureTarget implements FuzzTarget {
   }
 
   private Optional<StillPicture> after(byte[] secret, byte[] input) {
-    ByteBuffer shown = make(secret).map(StillPicture::jpeg).orElseThrow();
-    Outcome.require(shown.hasRemaining(), "the picture before became nothing");
+    // It may have too much detail for a frame; its pixels were in memory all the same.
+    make(secret);
     return make(input);
   }
 
