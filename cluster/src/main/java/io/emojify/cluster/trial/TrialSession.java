@@ -79,9 +79,11 @@ public final class TrialSession implements AutoCloseable {
         "ws/view?session=%s&token=%s".formatted(id(), welcome.get("viewToken").textValue());
     // Of this connection only: one that is given up may still report its end.
     AtomicBoolean closed = new AtomicBoolean();
+    MessageSocket view =
+        MessageSocket.connect(
+            page, path, new Listeners(text -> {}, watcher::onMessage, () -> closed.set(true)));
     viewClosed = closed;
-    return MessageSocket.connect(
-        page, path, new Listeners(text -> {}, watcher::onMessage, () -> closed.set(true)));
+    return view;
   }
 
   /** Whether ingest is gone, and this session with it. */
