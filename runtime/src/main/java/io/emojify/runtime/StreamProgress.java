@@ -83,7 +83,7 @@ final class StreamProgress {
     lastConsumed = reading.consumed();
     if (reading.secondsSincePoll() > patience.toSeconds()) {
       return Optional.of(
-          "a thread of its stream has been at work on one poll for %d s"
+          "a thread of its stream hasn't come back for more for %d s"
               .formatted((long) reading.secondsSincePoll()));
     }
     return standstill.judge(

@@ -55,6 +55,6 @@ class StreamProgressTest {
     reading = new Reading(0, 100, 42);
 
     assertThat(progress.problem())
-        .hasValue("a thread of its stream has been at work on one poll for 42 s");
+        .hasValue("a thread of its stream hasn't come back for more for 42 s");
   }
 }
