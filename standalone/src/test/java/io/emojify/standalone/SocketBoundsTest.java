@@ -45,10 +45,10 @@ class SocketBoundsTest {
       return new Cost(
           ManagementFactory.getMemoryMXBean().getHeapMemoryUsage().getUsed(),
           ManagementFactory.getThreadMXBean().getThreadCount(),
-          descriptors());
+          openDescriptors());
     }
 
-    private static long descriptors() {
+    private static long openDescriptors() {
       return ManagementFactory.getOperatingSystemMXBean() instanceof UnixOperatingSystemMXBean unix
           ? unix.getOpenFileDescriptorCount()
           : 0;
