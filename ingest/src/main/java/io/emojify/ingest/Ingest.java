@@ -33,8 +33,14 @@ public final class Ingest implements AutoCloseable {
     this.options = options;
     this.context = context;
     this.ledger = context.ledger(STAGE);
-    this.hub = new IngestHub(options.check(), options.limits(), view, ledger, context);
-    this.stills = closing.add(new StillRoutes(options.stills(), options.check(), view.origins()));
+    this.hub =
+        closing.add(
+            new IngestHub(
+                options.check(), options.limits(), options.token(), view, ledger, context));
+    this.stills =
+        closing.add(
+            new StillRoutes(
+                options.stills(), options.check(), options.token(), view.origins(), context));
   }
 
   /** As a stage of a process with an HTTP port. */

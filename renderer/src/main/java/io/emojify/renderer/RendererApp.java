@@ -48,11 +48,9 @@ public final class RendererApp extends StageCommand {
             new StageStream(
                 RendererTopology.STAGE, topology, stage, context, ledger, reportedElsewhere));
     ViewHub hub =
-        new ViewHub(
-            view.tokens(),
-            view.origins(),
-            options.maxViewers(),
-            new ViewMeters(context.meters(), context.clock()));
+        closing.add(
+            new ViewHub(
+                view, options.viewers(), new ViewMeters(context.meters(), context.clock())));
     return new Stage(
         hub::addTo,
         () -> {
