@@ -8,8 +8,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -68,8 +70,7 @@ public final class StageStream implements AutoCloseable {
     this.topology = topology;
     this.meters = context.meters();
     StageErrors errors =
-        new StageErrors(
-            stage, context.topics().deadLetters(), reportedElsewhere, ledger, context.clock());
+        new StageErrors(stage, context.topics(), reportedElsewhere, ledger, context.clock());
     properties.putAll(config(stage, options, context.kafka()));
     properties.putAll(errors.streamsConfig());
     properties.putAll(own);
@@ -94,6 +95,16 @@ public final class StageStream implements AutoCloseable {
     StreamMetrics.bind(meters, stage, topology, running);
     streams = Optional.of(running);
     running.start();
+  }
+
+  /** The numbers of the partitions that this instance works on at this moment. */
+  public Set<Integer> partitions() {
+    return streams.stream()
+        .flatMap(running -> running.metadataForLocalThreads().stream())
+        .flatMap(thread -> thread.activeTasks().stream())
+        .flatMap(task -> task.topicPartitions().stream())
+        .map(TopicPartition::partition)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -3,6 +3,7 @@ package io.emojify.ingest.socket;
 import io.emojify.ingest.Ingest;
 import io.emojify.ingest.check.FrameCheck;
 import io.emojify.ingest.publish.FramePublisher;
+import io.emojify.runtime.OwnerTokens;
 import io.emojify.runtime.ServiceContext;
 import io.emojify.runtime.StageLedger;
 import io.emojify.runtime.ViewOptions;
@@ -112,7 +113,11 @@ public final class IngestHub {
     send(
         connection,
         new ServerMessage.Session(
-            sessionId, view.tokens().tokenFor(sessionId), check.maxBytes(), limits));
+            sessionId,
+            view.tokens().tokenFor(sessionId),
+            new OwnerTokens(view.tokens()).tokenFor(sessionId),
+            check.maxBytes(),
+            limits));
   }
 
   private void onFrame(WsBinaryMessageContext context) {
