@@ -27,7 +27,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Attaches an expression to each face of a frame, and gives each result a key of its own. */
 final class ClassifyExpressions implements Processor<String, FrameFaces, Object, SpecificRecord> {
   /** So much of the budget may be used up here: the rest is for being drawn. */
-  private static final double SHARE_OF_BUDGET = 0.75;
+  private static final double SHARE_OF_BUDGET = 0.65;
 
   private final Topics topics;
   private final StalenessPolicy staleness;

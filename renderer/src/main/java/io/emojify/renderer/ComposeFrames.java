@@ -32,7 +32,7 @@ import org.apache.kafka.streams.processor.api.Record;
  */
 final class ComposeFrames implements Processor<String, SpecificRecord, String, SpecificRecord> {
   /** So much of the budget may be used up here: the rest is for being delivered. */
-  private static final double SHARE_OF_BUDGET = 0.85;
+  private static final double SHARE_OF_BUDGET = 0.75;
 
   private static final ByteBuffer NO_PIXELS = ByteBuffer.allocate(0);
   private static final Duration LOOK_FOR_LATE_ONES = Duration.ofMillis(100);

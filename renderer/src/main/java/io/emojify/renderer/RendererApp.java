@@ -15,6 +15,7 @@ import io.emojify.runtime.StageStream;
 import io.emojify.runtime.StartupException;
 import io.emojify.runtime.ViewOptions;
 import io.emojify.vision.NativeLibraries;
+import io.emojify.vision.NativeObject;
 import io.emojify.vision.UnsupportedPlatformException;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -32,6 +33,7 @@ public final class RendererApp extends StageCommand {
   /** Prepares the stage; nothing is asked of Kafka before it is started. */
   public static Stage prepare(
       StageOptions stage, RendererOptions options, ViewOptions view, ServiceContext context) {
+    NativeObject.bindTo(context.meters());
     Closing closing = new Closing();
     PerThread<FrameComposer> composers =
         closing.add(new PerThread<>(() -> new PaintingFrameComposer(options.jpegQuality())));

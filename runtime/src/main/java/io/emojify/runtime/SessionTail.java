@@ -38,9 +38,10 @@ public final class SessionTail<V> implements AutoCloseable {
 
   /**
    * A broker holds back an empty answer for so long, and until it comes, a partition that is added
-   * can't be asked for: with the default of 500 ms a single picture took half a second.
+   * can't be asked for: with the default of 500 ms a single picture took half a second. Less than
+   * the time between two frames would end in an empty answer after each of them.
    */
-  private static final Duration FETCH_WAIT = Duration.ofMillis(25);
+  private static final Duration FETCH_WAIT = Duration.ofMillis(100);
 
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofMillis(500);
 

@@ -118,7 +118,7 @@ public final class StageStream implements AutoCloseable {
     config.put(StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 500);
     config.put(StreamsConfig.STATESTORE_CACHE_MAX_BYTES_CONFIG, 0);
     // A record ends the wait at once; without any, each turn of the loop costs half a millisecond.
-    config.put(StreamsConfig.POLL_MS_CONFIG, 250);
+    config.put(StreamsConfig.POLL_MS_CONFIG, 500);
     // By default a task with two topics waits until it knows that the one without records has none:
     // up to a whole fetch, half a second. The renderer's join takes them in any order.
     config.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
