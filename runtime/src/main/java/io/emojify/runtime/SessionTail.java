@@ -1,7 +1,6 @@
 package io.emojify.runtime;
 
 import io.emojify.schemas.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -45,7 +44,7 @@ public final class SessionTail<V> implements AutoCloseable {
 
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofMillis(500);
 
-  private final Topic<String, V> topic;
+  private final Topic<?, V> topic;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<String, List<Consumer<V>>> listeners = new HashMap<>();
   private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
@@ -57,7 +56,7 @@ public final class SessionTail<V> implements AutoCloseable {
   /**
    * @param name of the thread and the Kafka client
    */
-  public SessionTail(KafkaOptions kafka, Topic<String, V> topic, String name) {
+  public SessionTail(KafkaOptions kafka, Topic<?, V> topic, String name) {
     this.topic = topic;
     Map<String, Object> config = kafka.clientProperties();
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, name);
@@ -210,10 +209,7 @@ public final class SessionTail<V> implements AutoCloseable {
   }
 
   private void dispatch(ConsumerRecord<byte[], byte[]> record) {
-    if (record.key() == null) {
-      return;
-    }
-    List<Consumer<V>> interested = listeners.get(new String(record.key(), StandardCharsets.UTF_8));
+    List<Consumer<V>> interested = listeners.get(topic.sessionOf(record.key()));
     if (interested != null) {
       read(record).ifPresent(value -> interested.forEach(listener -> listener.accept(value)));
     }

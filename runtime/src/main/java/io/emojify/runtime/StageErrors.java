@@ -2,6 +2,8 @@ package io.emojify.runtime;
 
 import io.emojify.schemas.DeadLetter;
 import io.emojify.schemas.Topic;
+import io.emojify.schemas.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public record StageErrors(
     String stage,
-    Topic<String, DeadLetter> deadLetters,
+    Topics topics,
     Set<String> reportedElsewhere,
     StageLedger ledger,
     InstantSource clock) {
@@ -78,8 +80,20 @@ public record StageErrors(
             null,
             clock.millis());
     ledger.deadLetter();
+    Topic<String, DeadLetter> deadLetters = topics.deadLetters();
+    byte[] key = sessionOf(context.topic(), context.sourceRawKey());
     byte[] value = deadLetters.valueSerde().serializer().serialize(deadLetters.name(), letter);
-    return List.of(new ProducerRecord<>(deadLetters.name(), context.sourceRawKey(), value));
+    return List.of(new ProducerRecord<>(deadLetters.name(), key, value));
+  }
+
+  /** Dead letters lie where their session's records do, whatever it was that couldn't be read. */
+  private byte[] sessionOf(String topic, byte[] key) {
+    return topics.all().stream()
+        .filter(known -> known.name().equals(topic))
+        .findFirst()
+        .map(known -> known.sessionOf(key))
+        .map(session -> session.getBytes(StandardCharsets.UTF_8))
+        .orElse(key);
   }
 
   /** For records that aren't what their topic says. */

@@ -9,8 +9,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.CloseOptions;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.StreamsConfig;
@@ -76,8 +78,7 @@ public final class StageStream implements AutoCloseable {
     this.watchdog = context.watchdog();
     this.clock = context.clock();
     StageErrors errors =
-        new StageErrors(
-            stage, context.topics().deadLetters(), reportedElsewhere, ledger, context.clock());
+        new StageErrors(stage, context.topics(), reportedElsewhere, ledger, context.clock());
     properties.putAll(config(stage, options, context.kafka()));
     properties.putAll(errors.streamsConfig());
     properties.putAll(own);
@@ -122,6 +123,16 @@ public final class StageStream implements AutoCloseable {
             new StreamProgress(
                 () -> StreamProgress.Reading.of(running), watchdog.patience(), clock));
     running.start();
+  }
+
+  /** The numbers of the partitions that this instance works on at this moment. */
+  public Set<Integer> partitions() {
+    return streams.stream()
+        .flatMap(running -> running.metadataForLocalThreads().stream())
+        .flatMap(thread -> thread.activeTasks().stream())
+        .flatMap(task -> task.topicPartitions().stream())
+        .map(TopicPartition::partition)
+        .collect(Collectors.toUnmodifiableSet());
   }
 
   /**

@@ -70,23 +70,25 @@ class StageErrorsTest {
         new StringSerializer(),
         topics.frames().valueSerde().serializer(),
         "fragile");
+    start(topology, topics.frames().name(), reportedElsewhere);
+    results = output("results", topics.frames());
+  }
+
+  private void start(Topology topology, String input, Set<String> reportedElsewhere) {
     Properties config = new Properties();
     config.putAll(
         StageStream.config(
             "detector", StageOptions.defaults(), new KafkaOptions("unused:1", 1, Map.of())));
     config.putAll(errors(reportedElsewhere).streamsConfig());
     driver = new TopologyTestDriver(topology, config, NOW);
-    raw =
-        driver.createInputTopic(
-            topics.frames().name(), new StringSerializer(), new ByteArraySerializer());
-    results = output("results", topics.frames());
+    raw = driver.createInputTopic(input, new StringSerializer(), new ByteArraySerializer());
     deadLetters = output(topics.deadLetters().name(), topics.deadLetters());
   }
 
   private StageErrors errors(Set<String> reportedElsewhere) {
     return new StageErrors(
         "detector",
-        topics.deadLetters(),
+        topics,
         reportedElsewhere,
         new StageLedger(meters, "detector"),
         () -> NOW);
@@ -229,6 +231,17 @@ class StageErrorsTest {
     raw.pipeInput((String) null, new byte[] {1, 2, 3});
 
     assertThat(deadLetters.readKeyValue().key).isNull();
+  }
+
+  @Test
+  void putsTheDeadLetterOfAResultWhereItsSessionLies() {
+    Topology topology = new Topology();
+    TopicNodes.addSource(topology, topics.emotions());
+    start(topology, topics.emotions().name(), Set.of());
+
+    raw.pipeInput("session/1700000000000-41", new byte[] {1, 2, 3});
+
+    assertThat(deadLetters.readKeyValue().key).isEqualTo("session");
   }
 
   @Test
