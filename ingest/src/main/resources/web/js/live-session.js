@@ -1,5 +1,6 @@
 import { FramePump } from './frame-pump.js';
 import { IngestConnection } from './ingest-connection.js';
+import { forgetIngestToken } from './ingest-token.js';
 import { ProgressWatch } from './progress-watch.js';
 import { ViewConnection } from './view-connection.js';
 
@@ -15,8 +16,8 @@ const MOST_EXPECTED = 256;
  *
  * @typedef {object} RunListener
  * @property {(state: 'connecting' | 'live' | 'paused' | 'reconnecting') => void} state
- * @property {(watched: {session: string, token: string}) => void} session what is watched from now
- *     on; another one after the server was lost
+ * @property {(watched: {session: string, token: string, ownerToken?: string}) => void} session what
+ *     is watched from now on; another one after the server was lost
  * @property {(result: ReturnType<typeof import('./protocol.js').decodeResult>,
  *     encoding: number) => void} result and how long the page took to encode its picture, in ms
  * @property {(code: string | null) => void} trouble what is wrong at present and may heal by itself
@@ -86,7 +87,8 @@ export class LiveSession {
         this.#view.close();
         this.#interrupted(why);
       },
-      refused: (words) => this.#end('session-ended', words),
+      refused: (words) => this.#refused(words),
+      tokenMissing: () => this.#end('sign-in-needed'),
     });
     this.#view = new ViewConnection({
       opened: () => this.#connected(),
@@ -202,7 +204,8 @@ export class LiveSession {
   }
 
   get #watched() {
-    return { session: this.#session.sessionId, token: this.#session.viewToken };
+    const { sessionId, viewToken, ownerToken } = this.#session;
+    return { session: sessionId, token: viewToken, ownerToken };
   }
 
   #startSource() {
@@ -279,6 +282,15 @@ export class LiveSession {
       return;
     }
     this.#on.trouble(this.#watch.verdict(performance.now(), true));
+  }
+
+  #refused(words) {
+    if (words.includes('token')) {
+      forgetIngestToken();
+      this.#end('sign-in-refused', words);
+    } else {
+      this.#end('session-ended', words);
+    }
   }
 
   #end(code, words) {

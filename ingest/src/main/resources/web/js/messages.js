@@ -122,6 +122,20 @@ const MESSAGES = {
       'It was sent more, or something else, than it allows, or doesn’t accept pages from this ' +
       `address.${quoted(words)} Press Start for a new session.`,
   }),
+  'sign-in-needed': () => ({
+    tone: 'error',
+    title: 'Sending needs a token here',
+    text:
+      'This server takes pictures only from those whom its operator has given a token. Open the ' +
+      'page by the link you were given: it ends with “#token=” and the token.',
+  }),
+  'sign-in-refused': (words) => ({
+    tone: 'error',
+    title: 'The token isn’t right',
+    text:
+      `A part of it may be missing, or the operator has changed it.${quoted(words)} Open the page ` +
+      'again by the whole link, or ask for a new one.',
+  }),
   'nothing-to-watch': () => ({
     tone: 'info',
     title: 'Nothing to see right now',
@@ -262,6 +276,20 @@ export const ANNOUNCEMENTS = {
   mirrorOff: 'Not mirrored.',
   annotated: 'Annotated view.',
   overlay: 'Overlay view.',
+};
+
+/** What became of the wish to have one's results deleted. */
+export const ERASURE_WORDS = {
+  asking: 'Asking the server…',
+  /** @param {Date} goneBy */
+  erasing: (goneBy) =>
+    'Nobody is shown them any more. They will be gone from the server’s disks by ' +
+    `${goneBy.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}, and the pictures ` +
+    'within a minute.',
+  erased: 'They are gone: the server looked again and found nothing left.',
+  unanswered: 'The server didn’t answer, so nothing was deleted. Please try again.',
+  'too-late': 'That was too long ago for this page. Whoever runs the server can delete them.',
+  'not-offered': 'This server can’t do that. Whoever runs it can say how long results are kept.',
 };
 
 export const ACTION_WORDS = {

@@ -4,6 +4,7 @@ import io.emojify.benchmarks.BenchmarkRun.Section;
 import io.emojify.benchmarks.report.Results;
 import io.emojify.benchmarks.report.ResultsFile;
 import io.emojify.benchmarks.report.SummaryTable;
+import io.emojify.benchmarks.soak.SoakCommand;
 import io.emojify.runtime.CommandRunner;
 import io.emojify.runtime.InvalidOptionException;
 import java.io.PrintWriter;
@@ -24,7 +25,7 @@ import picocli.CommandLine.Spec;
     name = "./emojify benchmark",
     description =
         "Measures the pipeline, the bare work on the same frames, and what the original does.",
-    subcommands = {PlotsCommand.class, TablesCommand.class, HelpCommand.class},
+    subcommands = {PlotsCommand.class, SoakCommand.class, TablesCommand.class, HelpCommand.class},
     mixinStandardHelpOptions = true,
     sortOptions = false,
     footer = {

@@ -11,6 +11,7 @@ import io.emojify.runtime.StageOptions;
 import io.emojify.runtime.StageStream;
 import io.emojify.runtime.StartupException;
 import io.emojify.vision.NativeLibraries;
+import io.emojify.vision.NativeObject;
 import io.emojify.vision.UnsupportedPlatformException;
 import java.util.Set;
 import picocli.CommandLine.Command;
@@ -27,6 +28,7 @@ public final class ClassifierApp extends StageCommand {
   /** Prepares the stage; nothing is asked of Kafka before it is started. */
   public static Stage prepare(
       StageOptions stage, ClassifierOptions options, ServiceContext context) {
+    NativeObject.bindTo(context.meters());
     Closing closing = new Closing();
     PerThread<TfliteExpressionClassifier> classifiers =
         closing.add(new PerThread<>(TfliteExpressionClassifier::bundled));

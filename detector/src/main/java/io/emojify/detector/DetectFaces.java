@@ -27,7 +27,7 @@ import org.apache.kafka.streams.processor.api.Record;
 /** Finds the faces of each frame. */
 final class DetectFaces implements Processor<String, Frame, String, SpecificRecord> {
   /** So much of the budget may be used up here: the rest is for being classified and drawn. */
-  private static final double SHARE_OF_BUDGET = 0.6;
+  private static final double SHARE_OF_BUDGET = 0.5;
 
   private final Topics topics;
   private final StalenessPolicy staleness;

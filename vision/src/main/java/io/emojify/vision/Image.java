@@ -28,10 +28,13 @@ public final class Image implements AutoCloseable {
 
   private Mat canvas;
 
+  private boolean closed;
+
   private Image(Planes planes, PlaneConverter converter, Mat mat) {
     this.planes = planes;
     this.converter = converter;
     this.mat = mat;
+    NativeObject.PICTURE.opened();
   }
 
   /** Takes ownership of {@code mat}, which must be of type {@code CV_8UC1} or {@code CV_8UC3}. */
@@ -166,6 +169,11 @@ public final class Image implements AutoCloseable {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    NativeObject.PICTURE.closed();
     closePlanes();
     if (mat != null) {
       mat.release();

@@ -17,6 +17,7 @@ public final class JpegCodec implements ImageCodec {
   private final PlaneConverter converter;
   private final FfmpegJpegDecoder decoder;
   private FfmpegJpegEncoder encoder;
+  private boolean closed;
 
   /**
    * Loads the native libraries if need be.
@@ -28,6 +29,7 @@ public final class JpegCodec implements ImageCodec {
     boolean hasFfmpeg = FfmpegLibraries.areAvailable();
     converter = hasFfmpeg ? new PlaneConverter() : null;
     decoder = hasFfmpeg ? new FfmpegJpegDecoder(maxPixels, converter) : null;
+    NativeObject.CODEC.opened();
   }
 
   @Override
@@ -63,6 +65,11 @@ public final class JpegCodec implements ImageCodec {
 
   @Override
   public void close() {
+    if (closed) {
+      return;
+    }
+    closed = true;
+    NativeObject.CODEC.closed();
     closeEncoder();
     if (decoder != null) {
       decoder.close();

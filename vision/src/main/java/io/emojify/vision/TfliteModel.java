@@ -33,6 +33,7 @@ public final class TfliteModel implements AutoCloseable {
     this.input = interpreter.input();
     this.outputs = interpreter.outputs();
     this.inputMat = input.asMat();
+    NativeObject.NETWORK.opened();
   }
 
   /**
@@ -154,6 +155,7 @@ public final class TfliteModel implements AutoCloseable {
   public void close() {
     if (!closed) {
       closed = true;
+      NativeObject.NETWORK.closed();
       if (inputMat != null) {
         inputMat.release();
       }

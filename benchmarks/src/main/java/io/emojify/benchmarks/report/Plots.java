@@ -3,8 +3,6 @@ package io.emojify.benchmarks.report;
 import io.emojify.benchmarks.load.PipelineFigures;
 import io.emojify.benchmarks.measure.Distribution;
 import io.emojify.benchmarks.measure.Part;
-import java.awt.Color;
-import java.awt.Font;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,41 +10,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.IntStream;
-import org.knowm.xchart.BitmapEncoder;
-import org.knowm.xchart.BitmapEncoder.BitmapFormat;
 import org.knowm.xchart.CategoryChart;
 import org.knowm.xchart.CategoryChartBuilder;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYChartBuilder;
 import org.knowm.xchart.internal.chartpart.Chart;
-import org.knowm.xchart.style.Styler;
-import org.knowm.xchart.style.Styler.LegendPosition;
 import org.knowm.xchart.style.markers.SeriesMarkers;
 
 /** Three pictures of a run's results. Needs fonts, but no screen. */
 public final class Plots {
-  private static final int WIDTH = 900;
   private static final int HEIGHT = 520;
-  private static final int DOTS_PER_INCH = 144;
-
-  /** Colours that the colour-blind can tell apart, after Okabe and Ito. */
-  private static final Color[] COLOURS = {
-    new Color(0x0072B2),
-    new Color(0xE69F00),
-    new Color(0x009E73),
-    new Color(0xCC79A7),
-    new Color(0x56B4E9),
-    new Color(0xD55E00),
-    new Color(0xB8A800),
-    new Color(0x555555),
-    new Color(0xAAAAAA)
-  };
 
   private final Results results;
 
   public Plots(Results results) {
     this.results = results;
-    System.setProperty("java.awt.headless", "true");
   }
 
   /** Writes those for which there are figures. */
@@ -66,14 +44,14 @@ public final class Plots {
   private XYChart latency() {
     XYChart chart =
         new XYChartBuilder()
-            .width(WIDTH)
+            .width(ChartLook.WIDTH)
             .height(HEIGHT)
             .title("From ingest to the viewer's client")
             .xAxisTitle("milliseconds")
             .yAxisTitle("% of pictures that took no longer")
             .build();
-    style(chart.getStyler());
-    chart.getStyler().setYAxisMax(100.0).setYAxisMin(0.0).setYAxisTickMarkSpacingHint(50);
+    ChartLook.apply(chart.getStyler());
+    chart.getStyler().setYAxisMax(100.0).setYAxisMin(0.0).setYAxisMaxLabelCount(11);
     addLatency(chart, "1 session × 30/s", results.oneSession());
     if (results.nearFull() != null) {
       addLatency(chart, "8 sessions, 80 % of flat out", results.nearFull());
@@ -99,13 +77,13 @@ public final class Plots {
   private XYChart throughput() {
     XYChart chart =
         new XYChartBuilder()
-            .width(WIDTH)
+            .width(ChartLook.WIDTH)
             .height(HEIGHT)
             .title("Throughput against sessions, flat out, %d cores".formatted(cores()))
             .xAxisTitle("sessions")
             .yAxisTitle("frames a second")
             .build();
-    style(chart.getStyler());
+    ChartLook.apply(chart.getStyler());
     chart.getStyler().setYAxisMin(0.0);
     double[] sessions = results.flatOut().stream().mapToDouble(PipelineFigures::sessions).toArray();
     chart.addSeries(
@@ -129,12 +107,12 @@ public final class Plots {
   private CategoryChart cost() {
     CategoryChart chart =
         new CategoryChartBuilder()
-            .width(WIDTH)
+            .width(ChartLook.WIDTH)
             .height(HEIGHT)
             .title("Processor time of a frame, by part")
             .yAxisTitle("milliseconds")
             .build();
-    style(chart.getStyler());
+    ChartLook.apply(chart.getStyler());
     chart.getStyler().setStacked(true).setAvailableSpaceFill(0.6);
     List<String> names = new ArrayList<>();
     List<PipelineFigures> runs = new ArrayList<>();
@@ -163,17 +141,8 @@ public final class Plots {
     return results.machine().cores();
   }
 
-  private static void style(Styler styler) {
-    styler.setSeriesColors(COLOURS);
-    styler.setChartBackgroundColor(Color.WHITE);
-    styler.setLegendPosition(LegendPosition.OutsideE);
-    styler.setLegendBorderColor(Color.WHITE);
-    styler.setChartTitleBoxVisible(false);
-    styler.setChartTitleFont(new Font(Font.SANS_SERIF, Font.BOLD, 15));
-  }
-
   private static Path write(Chart<?, ?> chart, Path file) throws IOException {
-    BitmapEncoder.saveBitmapWithDPI(chart, file.toString(), BitmapFormat.PNG, DOTS_PER_INCH);
+    ChartLook.save(List.of(chart), file);
     return file;
   }
 }

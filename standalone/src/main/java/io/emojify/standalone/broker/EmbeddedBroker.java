@@ -131,8 +131,8 @@ public final class EmbeddedBroker implements Broker {
         "log.initial.task.delay.ms", String.valueOf(Topics.RETENTION_CHECK_INTERVAL.toMillis()));
 
     // A guest in a laptop's process: few threads, little memory (the cleaner's default is 128 MB).
-    config.put("num.network.threads", "2");
-    config.put("num.io.threads", "4");
+    config.put("num.network.threads", "1");
+    config.put("num.io.threads", "2");
     config.put("background.threads", "2");
     config.put("log.cleaner.dedupe.buffer.size", String.valueOf(2 << 20));
 
