@@ -11,8 +11,12 @@ public final class GuidedEntry {
   /**
    * @param arguments the target's name
    */
-  public static void fuzzerInitialize(String[] arguments) {
+  public static void fuzzerInitialize(String[] arguments) throws Exception {
     target = Targets.named(arguments[0]).open();
+    // Classes are instrumented as they are loaded, which takes seconds that are no input's fault.
+    for (byte[] input : target.seeds()) {
+      target.take(input);
+    }
   }
 
   /** One input. */

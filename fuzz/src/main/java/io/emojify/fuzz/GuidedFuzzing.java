@@ -31,7 +31,7 @@ final class GuidedFuzzing {
       "io.emojify.**:org.apache.avro.io.**:org.apache.avro.generic.**:java.net.URI";
 
   private static final Duration MARGIN = Duration.ofMinutes(2);
-  private static final int HANG_SECONDS = 20;
+  private static final int HANG_SECONDS = 60;
   private static final int MEMORY_MEGABYTES = 2048;
 
   private final Path folder;
@@ -63,6 +63,7 @@ final class GuidedFuzzing {
                 "--target_class=" + GuidedEntry.class.getName(),
                 "--target_args=" + target.title(),
                 "--instrumentation_includes=" + INSTRUMENTED,
+                "--custom_hook_includes=" + INSTRUMENTED,
                 "--reproducer_path=" + findings,
                 "-artifact_prefix=" + findings + "/",
                 "-max_total_time=" + Math.max(1, time.toSeconds()),
