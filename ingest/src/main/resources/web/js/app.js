@@ -2,6 +2,7 @@ import { isThisMachine, readShareLink } from './addresses.js';
 import { camerasAreReachable, listCameras } from './camera.js';
 import { Controls } from './controls.js';
 import { fileName, save } from './downloads.js';
+import { ErasurePanel } from './erasure-panel.js';
 import { FacesPanel } from './faces-panel.js';
 import { Filming } from './recording/filming.js';
 import { takeTokenFromAddress } from './ingest-token.js';
@@ -46,6 +47,7 @@ const meters = new Meters(
 const facesPanel = new FacesPanel(byTestId('faces'), document.querySelector('.faces-hint'));
 const timeline = new Timeline(byTestId('timeline'));
 const recent = new RecentSummary(byTestId('recent'));
+const erasure = new ErasurePanel(byTestId('erasure'), () => run && stop());
 const summary = new SpokenSummary(byTestId('summary'));
 const messages = new MessageArea(byTestId('message'), act);
 const stages = new Stages(canvas, {
@@ -254,6 +256,7 @@ function sessionBegan(watched) {
   stages.beginSession();
   share.setSession(watched);
   recent.start(watched);
+  erasure.add(watched);
 }
 
 function received(result, encoding) {

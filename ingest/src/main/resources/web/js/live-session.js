@@ -16,8 +16,8 @@ const MOST_EXPECTED = 256;
  *
  * @typedef {object} RunListener
  * @property {(state: 'connecting' | 'live' | 'paused' | 'reconnecting') => void} state
- * @property {(watched: {session: string, token: string}) => void} session what is watched from now
- *     on; another one after the server was lost
+ * @property {(watched: {session: string, token: string, ownerToken?: string}) => void} session what
+ *     is watched from now on; another one after the server was lost
  * @property {(result: ReturnType<typeof import('./protocol.js').decodeResult>,
  *     encoding: number) => void} result and how long the page took to encode its picture, in ms
  * @property {(code: string | null) => void} trouble what is wrong at present and may heal by itself
@@ -204,7 +204,8 @@ export class LiveSession {
   }
 
   get #watched() {
-    return { session: this.#session.sessionId, token: this.#session.viewToken };
+    const { sessionId, viewToken, ownerToken } = this.#session;
+    return { session: sessionId, token: viewToken, ownerToken };
   }
 
   #startSource() {

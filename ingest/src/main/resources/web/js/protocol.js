@@ -11,6 +11,7 @@
  * @typedef {object} Session what the server grants when it accepts a sender
  * @property {string} sessionId
  * @property {string} viewToken proves the right to watch this session
+ * @property {string} ownerToken proves the right to have its results deleted
  * @property {number} maxFrameBytes
  * @property {number} maxFramesPerSecond
  * @property {number} maxInFlight frames that may wait for their acknowledgement

@@ -66,12 +66,13 @@ public final class AnalyticsApp extends StageCommand {
                 reportedElsewhere,
                 UNHURRIED));
     SummaryService service =
-        closing.add(new SummaryService(view.tokens(), options.operator(), context));
+        closing.add(
+            new SummaryService(view.tokens(), options.operator(), options.erasing(), context));
     return new Stage(
         service::addTo,
         () -> {
           stream.start();
-          service.start();
+          service.start(stream::partitions);
         },
         closing);
   }

@@ -1,6 +1,7 @@
 package io.emojify.analytics;
 
 import io.emojify.analytics.api.OperatorToken;
+import io.emojify.analytics.erase.ErasurePace;
 import io.emojify.runtime.InvalidOptionException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,8 +15,10 @@ import picocli.CommandLine.Option;
  *
  * @param grace how long after a window's end its frames may come
  * @param operator what shows that somebody may see all sessions; nobody may without one
+ * @param erasing the pace at which results are erased
  */
-public record AnalyticsOptions(Duration grace, Optional<OperatorToken> operator) {
+public record AnalyticsOptions(
+    Duration grace, Optional<OperatorToken> operator, ErasurePace erasing) {
   private static final Duration MAX_GRACE = Duration.ofMinutes(10);
 
   public AnalyticsOptions {
@@ -30,7 +33,7 @@ public record AnalyticsOptions(Duration grace, Optional<OperatorToken> operator)
   public AnalyticsOptions withSomeOperator() {
     return operator.isPresent()
         ? this
-        : new AnalyticsOptions(grace, Optional.of(OperatorToken.random()));
+        : new AnalyticsOptions(grace, Optional.of(OperatorToken.random()), erasing);
   }
 
   /** On the command line and in the environment. */
@@ -62,7 +65,9 @@ public record AnalyticsOptions(Duration grace, Optional<OperatorToken> operator)
     private Path operatorTokenFile;
 
     public AnalyticsOptions options() {
-      return new AnalyticsOptions(Duration.ofMillis(grace), token().map(OperatorToken::new));
+      Duration waiting = Duration.ofMillis(grace);
+      return new AnalyticsOptions(
+          waiting, token().map(OperatorToken::new), ErasurePace.withGrace(waiting));
     }
 
     private Optional<String> token() {

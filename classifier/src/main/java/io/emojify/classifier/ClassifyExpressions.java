@@ -11,6 +11,7 @@ import io.emojify.schemas.FaceEmotion;
 import io.emojify.schemas.FrameEmotions;
 import io.emojify.schemas.FrameFaces;
 import io.emojify.schemas.ProbabilityVector;
+import io.emojify.schemas.ResultKey;
 import io.emojify.schemas.SkipReason;
 import io.emojify.schemas.Topics;
 import java.time.Duration;
@@ -23,8 +24,8 @@ import org.apache.kafka.streams.processor.api.Processor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 
-/** Attaches an expression to each face of a frame. */
-final class ClassifyExpressions implements Processor<String, FrameFaces, String, SpecificRecord> {
+/** Attaches an expression to each face of a frame, and gives each result a key of its own. */
+final class ClassifyExpressions implements Processor<String, FrameFaces, Object, SpecificRecord> {
   /** So much of the budget may be used up here: the rest is for being drawn. */
   private static final double SHARE_OF_BUDGET = 0.65;
 
@@ -35,7 +36,7 @@ final class ClassifyExpressions implements Processor<String, FrameFaces, String,
   private final SessionStates<ExpressionSmoother> smoothers =
       new SessionStates<>(ExpressionSmoother::new);
   private final StageLedger ledger;
-  private ProcessorContext<String, SpecificRecord> context;
+  private ProcessorContext<Object, SpecificRecord> context;
 
   ClassifyExpressions(
       Topics topics,
@@ -51,7 +52,7 @@ final class ClassifyExpressions implements Processor<String, FrameFaces, String,
   }
 
   @Override
-  public void init(ProcessorContext<String, SpecificRecord> processorContext) {
+  public void init(ProcessorContext<Object, SpecificRecord> processorContext) {
     context = processorContext;
     // Made now, since the first frame is live, too.
     Objects.requireNonNull(classifiers.get());
@@ -120,13 +121,16 @@ final class ClassifyExpressions implements Processor<String, FrameFaces, String,
             context.recordMetadata(),
             record.value().getSequence(),
             now);
-    context.forward(record.withValue(letter), topics.deadLetters().name());
+    context.forward(
+        record.<Object>withKey(record.key()).withValue(letter), topics.deadLetters().name());
     ledger.deadLetter();
     skip(record, SkipReason.SET_ASIDE);
   }
 
   private void forward(Record<String, FrameFaces> record, FrameEmotions emotions) {
-    context.forward(record.withValue(emotions), topics.emotions().name());
+    context.forward(
+        record.<Object>withKey(ResultKey.of(record.key(), emotions)).withValue(emotions),
+        topics.emotions().name());
   }
 
   private static FrameEmotions.Builder result(FrameFaces frame) {

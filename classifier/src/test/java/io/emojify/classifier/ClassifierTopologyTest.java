@@ -137,13 +137,13 @@ class ClassifierTopologyTest {
   }
 
   @Test
-  void keepsKeyAndTimestamp() {
+  void givesEachResultAKeyOfItsOwnAndKeepsTheTimestamp() {
     Instant timestamp = NOW.minusMillis(20);
 
     faces.pipeInput(new TestRecord<>("session", Faces.live(1, timestamp), timestamp));
 
     TestRecord<String, FrameEmotions> result = emotions.readRecord();
-    assertThat(result.key()).isEqualTo("session");
+    assertThat(result.key()).isEqualTo("session/" + timestamp.toEpochMilli() + "-1");
     assertThat(result.getRecordTime()).isEqualTo(timestamp);
   }
 

@@ -67,6 +67,10 @@ final class ComposeFrames implements Processor<String, SpecificRecord, String, S
 
   @Override
   public void process(Record<String, SpecificRecord> record) {
+    if (record.value() == null) {
+      // A result that is being deleted: what was drawn from it goes by itself, within the minute.
+      return;
+    }
     SessionJoin session = sessions.heardOf(record.key(), context.currentSystemTimeMs());
     if (record.value() instanceof Frame frame) {
       onFrame(record.key(), session, frame);

@@ -7,6 +7,7 @@ import io.emojify.schemas.DeadLetter;
 import io.emojify.schemas.FaceEmotion;
 import io.emojify.schemas.Frame;
 import io.emojify.schemas.FrameEmotions;
+import io.emojify.schemas.ResultKey;
 import io.emojify.schemas.Topic;
 import io.emojify.schemas.Topics;
 import io.emojify.vision.UndecodableImageException;
@@ -36,7 +37,7 @@ final class RendererDriver implements AutoCloseable {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final TopologyTestDriver driver;
   private final TestInputTopic<String, Frame> frames;
-  private final TestInputTopic<String, FrameEmotions> emotions;
+  private final TestInputTopic<ResultKey, FrameEmotions> emotions;
   private final TestOutputTopic<String, AnnotatedFrame> annotated;
   private final TestOutputTopic<String, DeadLetter> deadLetters;
 
@@ -87,7 +88,13 @@ final class RendererDriver implements AutoCloseable {
   }
 
   void pipe(String session, FrameEmotions result) {
-    emotions.pipeInput(new TestRecord<>(session, result, result.getReceivedAt()));
+    emotions.pipeInput(
+        new TestRecord<>(ResultKey.of(session, result), result, result.getReceivedAt()));
+  }
+
+  /** What somebody writes who deletes that result. */
+  void pipeTombstone(String session, FrameEmotions result) {
+    emotions.pipeInput(new TestRecord<>(ResultKey.of(session, result), null, START));
   }
 
   void advance(Duration time) {
@@ -122,7 +129,7 @@ final class RendererDriver implements AutoCloseable {
     driver.close();
   }
 
-  private <V> TestInputTopic<String, V> input(Topic<String, V> topic) {
+  private <K, V> TestInputTopic<K, V> input(Topic<K, V> topic) {
     Serializer<V> values = topic.valueSerde().serializer();
     return driver.createInputTopic(topic.name(), topic.keySerde().serializer(), values);
   }

@@ -72,6 +72,18 @@ class RendererTopologyTest {
   }
 
   @Test
+  void drawsOnAsIfNothingWereWhereAResultIsDeleted() {
+    Frame frame = live(1, START);
+    renderer.pipe("session", frame);
+    renderer.pipeTombstone("session", emotionsOf(frame));
+    renderer.pipe("session", emotionsOf(frame, face(1)));
+    renderer.pipeTombstone("session", emotionsOf(frame));
+
+    assertThat(renderer.annotated()).extracting(AnnotatedFrame::getSequence).containsExactly(1L);
+    assertThat(renderer.deadLetters()).isEmpty();
+  }
+
+  @Test
   void drawsAFrameOnceItsExpressionsCome() {
     Frame frame = live(41, START.minusMillis(20));
     FrameEmotions emotions = emotionsOf(frame, face(1), face(2));

@@ -14,6 +14,7 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -61,7 +62,7 @@ public final class HttpEndpoint implements AutoCloseable {
               config.startup.showJavalinBanner = false;
               config.startup.showOldJavalinVersionWarning = false;
               harden(config, options);
-              config.routes.get("/health/live", context -> context.result("live\n"));
+              config.routes.get("/health/live", context -> answerLive(context, health));
               config.routes.get("/health/ready", context -> answerReady(context, health));
               config.routes.get("/metrics", context -> answerMetrics(context, meters));
               routes.forEach(route -> route.accept(config));
@@ -175,10 +176,17 @@ public final class HttpEndpoint implements AutoCloseable {
     server.stop();
   }
 
+  private static void answerLive(Context context, Health health) {
+    answer(context, "live", health.ends());
+  }
+
   private static void answerReady(Context context, Health health) {
-    var problems = health.problems();
+    answer(context, "ready", health.problems());
+  }
+
+  private static void answer(Context context, String good, Map<String, String> problems) {
     context.status(problems.isEmpty() ? 200 : 503);
-    StringBuilder text = new StringBuilder(problems.isEmpty() ? "ready\n" : "not ready\n");
+    StringBuilder text = new StringBuilder((problems.isEmpty() ? "" : "not ") + good + "\n");
     problems.forEach(
         (part, problem) -> text.append(part).append(": ").append(problem).append('\n'));
     context.result(text.toString());

@@ -1,9 +1,7 @@
 package io.emojify.runtime;
 
 import io.emojify.schemas.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -46,17 +44,19 @@ public final class SessionTail<V> implements AutoCloseable {
 
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofMillis(500);
 
-  private final Topic<String, V> topic;
+  private final Topic<?, V> topic;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final Map<String, List<Consumer<V>>> listeners = new HashMap<>();
   private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
   private final Thread thread;
+  private volatile boolean idle = true;
+  private volatile long lastRound = System.nanoTime();
   private volatile boolean closed;
 
   /**
    * @param name of the thread and the Kafka client
    */
-  public SessionTail(KafkaOptions kafka, Topic<String, V> topic, String name) {
+  public SessionTail(KafkaOptions kafka, Topic<?, V> topic, String name) {
     this.topic = topic;
     Map<String, Object> config = kafka.clientProperties();
     config.put(ConsumerConfig.CLIENT_ID_CONFIG, name);
@@ -107,6 +107,21 @@ public final class SessionTail<V> implements AutoCloseable {
     };
   }
 
+  /**
+   * Why those who follow see nothing, or empty if they do.
+   *
+   * @param patience after how long without a successful look at the topic that is worth telling
+   */
+  public Optional<String> problem(Duration patience) {
+    if (!thread.isAlive()) {
+      return Optional.of("nobody reads %s any more".formatted(topic.name()));
+    }
+    Duration since = Duration.ofNanos(System.nanoTime() - lastRound);
+    return idle || since.compareTo(patience) < 0
+        ? Optional.empty()
+        : Optional.of("%s could not be read for %d s".formatted(topic.name(), since.toSeconds()));
+  }
+
   @Override
   public void close() throws InterruptedException {
     closed = true;
@@ -127,8 +142,10 @@ public final class SessionTail<V> implements AutoCloseable {
           if (commands.isEmpty() && !consumer.assignment().isEmpty()) {
             consumer.poll(POLL).forEach(this::dispatch);
           }
+          lastRound = System.nanoTime();
         } catch (WakeupException e) {
           // There is a command.
+          lastRound = System.nanoTime();
         } catch (RuntimeException e) {
           log.warn("following {}: {}; trying again", topic.name(), e.toString());
           Thread.sleep(PAUSE_AFTER_ERROR.toMillis());
@@ -141,12 +158,18 @@ public final class SessionTail<V> implements AutoCloseable {
 
   /** Does what was asked; waits for the first command while there is nothing to follow. */
   private void obey() throws InterruptedException {
-    List<Runnable> due = new ArrayList<>();
     if (consumer.assignment().isEmpty()) {
-      due.add(commands.take());
+      idle = true;
+      Runnable first = commands.take();
+      lastRound = System.nanoTime();
+      idle = false;
+      first.run();
     }
-    commands.drainTo(due);
-    due.forEach(Runnable::run);
+    // One by one: where Kafka is away, one that fails must not take the others with it.
+    Runnable next;
+    while ((next = commands.poll()) != null) {
+      next.run();
+    }
   }
 
   private void remove(String sessionId, Consumer<V> listener) {
@@ -175,7 +198,7 @@ public final class SessionTail<V> implements AutoCloseable {
 
   /** Makes the seek happen now and not at the next poll. */
   private void resolvePosition(TopicPartition partition) {
-    while (true) {
+    while (!closed) {
       try {
         consumer.position(partition);
         return;
@@ -186,10 +209,7 @@ public final class SessionTail<V> implements AutoCloseable {
   }
 
   private void dispatch(ConsumerRecord<byte[], byte[]> record) {
-    if (record.key() == null) {
-      return;
-    }
-    List<Consumer<V>> interested = listeners.get(new String(record.key(), StandardCharsets.UTF_8));
+    List<Consumer<V>> interested = listeners.get(topic.sessionOf(record.key()));
     if (interested != null) {
       read(record).ifPresent(value -> interested.forEach(listener -> listener.accept(value)));
     }

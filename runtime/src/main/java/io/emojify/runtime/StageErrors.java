@@ -2,12 +2,15 @@ package io.emojify.runtime;
 
 import io.emojify.schemas.DeadLetter;
 import io.emojify.schemas.Topic;
+import io.emojify.schemas.Topics;
+import java.nio.charset.StandardCharsets;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
@@ -27,7 +30,7 @@ import org.slf4j.LoggerFactory;
  */
 public record StageErrors(
     String stage,
-    Topic<String, DeadLetter> deadLetters,
+    Topics topics,
     Set<String> reportedElsewhere,
     StageLedger ledger,
     InstantSource clock) {
@@ -77,8 +80,20 @@ public record StageErrors(
             null,
             clock.millis());
     ledger.deadLetter();
+    Topic<String, DeadLetter> deadLetters = topics.deadLetters();
+    byte[] key = sessionOf(context.topic(), context.sourceRawKey());
     byte[] value = deadLetters.valueSerde().serializer().serialize(deadLetters.name(), letter);
-    return List.of(new ProducerRecord<>(deadLetters.name(), context.sourceRawKey(), value));
+    return List.of(new ProducerRecord<>(deadLetters.name(), key, value));
+  }
+
+  /** Dead letters lie where their session's records do, whatever it was that couldn't be read. */
+  private byte[] sessionOf(String topic, byte[] key) {
+    return topics.all().stream()
+        .filter(known -> known.name().equals(topic))
+        .findFirst()
+        .map(known -> known.sessionOf(key))
+        .map(session -> session.getBytes(StandardCharsets.UTF_8))
+        .orElse(key);
   }
 
   /** For records that aren't what their topic says. */
@@ -125,6 +140,10 @@ public record StageErrors(
     @Override
     public Response handleError(
         ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception error) {
+      if (error instanceof RetriableException) {
+        // Kafka is away, and nothing is wrong with the result: it is made again when it is back.
+        return Response.retry();
+      }
       return Response.resume(errors.setAside("not-writable", context, error));
     }
 

@@ -18,29 +18,23 @@ public final class TopicFinder {
   private TopicFinder() {}
 
   /**
-   * The topics as they are there: with as many partitions as {@code emotions} has.
+   * The topics as they are there: with as many partitions as {@code emotions} has. The erasures
+   * have to be there, too, since they say what of the rest nobody is to see any more.
    *
    * @throws StartupException if Kafka doesn't answer or doesn't hold them
    */
   public static Topics find(KafkaOptions kafka, SchemaCatalog catalog) throws InterruptedException {
-    String name = new Topics(catalog, 1).emotions().name();
+    Topics any = new Topics(catalog, 1);
     try {
-      return new Topics(catalog, partitionsOf(name, kafka));
-    } catch (ExecutionException e) {
-      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
-        throw new StartupException(
-            "there is no topic %s at %s. Has Emojify ever run there?"
-                .formatted(name, kafka.bootstrapServers()),
-            e);
-      }
-      throw explained(new KafkaException(e.getCause()), kafka);
+      int partitions = partitionsOf(any.emotions().name(), kafka);
+      partitionsOf(any.erasures().name(), kafka);
+      return new Topics(catalog, partitions);
     } catch (KafkaException e) {
       throw explained(e, kafka);
     }
   }
 
-  private static int partitionsOf(String topic, KafkaOptions kafka)
-      throws InterruptedException, ExecutionException {
+  private static int partitionsOf(String topic, KafkaOptions kafka) throws InterruptedException {
     var config = kafka.clientProperties();
     config.put(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis());
     config.put(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) ANSWER.toMillis());
@@ -48,6 +42,14 @@ public final class TopicFinder {
     try {
       var description = admin.describeTopics(List.of(topic)).topicNameValues().get(topic);
       return description.get().partitions().size();
+    } catch (ExecutionException e) {
+      if (e.getCause() instanceof UnknownTopicOrPartitionException) {
+        throw new StartupException(
+            "there is no topic %s at %s. Has Emojify ever run there?"
+                .formatted(topic, kafka.bootstrapServers()),
+            e);
+      }
+      throw explained(new KafkaException(e.getCause()), kafka);
     } finally {
       // Nothing that is under way is worth waiting for.
       admin.close(Duration.ZERO);

@@ -18,12 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.AfterEach;
@@ -67,24 +70,28 @@ class StageErrorsTest {
         new StringSerializer(),
         topics.frames().valueSerde().serializer(),
         "fragile");
-    StageErrors errors =
-        new StageErrors(
-            "detector",
-            topics.deadLetters(),
-            reportedElsewhere,
-            new StageLedger(meters, "detector"),
-            () -> NOW);
+    start(topology, topics.frames().name(), reportedElsewhere);
+    results = output("results", topics.frames());
+  }
+
+  private void start(Topology topology, String input, Set<String> reportedElsewhere) {
     Properties config = new Properties();
     config.putAll(
         StageStream.config(
             "detector", StageOptions.defaults(), new KafkaOptions("unused:1", 1, Map.of())));
-    config.putAll(errors.streamsConfig());
+    config.putAll(errors(reportedElsewhere).streamsConfig());
     driver = new TopologyTestDriver(topology, config, NOW);
-    raw =
-        driver.createInputTopic(
-            topics.frames().name(), new StringSerializer(), new ByteArraySerializer());
-    results = output("results", topics.frames());
+    raw = driver.createInputTopic(input, new StringSerializer(), new ByteArraySerializer());
     deadLetters = output(topics.deadLetters().name(), topics.deadLetters());
+  }
+
+  private StageErrors errors(Set<String> reportedElsewhere) {
+    return new StageErrors(
+        "detector",
+        topics,
+        reportedElsewhere,
+        new StageLedger(meters, "detector"),
+        () -> NOW);
   }
 
   private <V> TestOutputTopic<String, V> output(String name, Topic<String, V> like) {
@@ -190,6 +197,22 @@ class StageErrorsTest {
   }
 
   @Test
+  void makesAResultAnewThatKafkaWasAwayFor() {
+    StageErrors.Unwritable handler = new StageErrors.Unwritable();
+    handler.configure(errors(Set.of()).streamsConfig());
+
+    var answer =
+        handler.handleError(
+            null,
+            new ProducerRecord<>("results", new byte[0]),
+            new TimeoutException("120000 ms has passed"));
+
+    assertThat(answer.result()).isEqualTo(ProductionExceptionHandler.Result.RETRY);
+    assertThat(answer.deadLetterQueueRecords()).isEmpty();
+    assertThat(meters.scrape()).doesNotContain("not-writable");
+  }
+
+  @Test
   void leavesTheDeadLetterToTheStageThatReportsTheTopic() {
     start(Set.of(topics.frames().name()));
 
@@ -208,6 +231,17 @@ class StageErrorsTest {
     raw.pipeInput((String) null, new byte[] {1, 2, 3});
 
     assertThat(deadLetters.readKeyValue().key).isNull();
+  }
+
+  @Test
+  void putsTheDeadLetterOfAResultWhereItsSessionLies() {
+    Topology topology = new Topology();
+    TopicNodes.addSource(topology, topics.emotions());
+    start(topology, topics.emotions().name(), Set.of());
+
+    raw.pipeInput("session/1700000000000-41", new byte[] {1, 2, 3});
+
+    assertThat(deadLetters.readKeyValue().key).isEqualTo("session");
   }
 
   @Test

@@ -45,6 +45,7 @@ public final class AvroSerde<T extends SpecificRecord> implements Serde<T> {
             AnnotatedFrame.class,
             DeadLetter.class,
             EmotionSummary.class,
+            Erasure.class,
             Box.class,
             FaceCrop.class,
             FaceEmotion.class,

@@ -25,7 +25,8 @@ public final class BundledSchemaCatalog implements SchemaCatalog {
           "Frame-2.avsc",
           "FrameFaces-2.avsc",
           "AnnotatedFrame-2.avsc",
-          "EmotionSummary-1.avsc");
+          "EmotionSummary-1.avsc",
+          "Erasure-1.avsc");
 
   private final Map<Integer, Schema> schemas = new HashMap<>();
   private final Map<Schema, Integer> ids = new HashMap<>();

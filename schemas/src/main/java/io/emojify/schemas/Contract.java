@@ -26,7 +26,8 @@ public record Contract(String subject, List<Schema> versions) {
             of(Topics.EMOTIONS, FrameEmotions.getClassSchema(), bundled),
             of(Topics.ANNOTATED, AnnotatedFrame.getClassSchema(), bundled),
             of(Topics.DEAD_LETTERS, DeadLetter.getClassSchema(), bundled),
-            of(Topics.SUMMARIES, EmotionSummary.getClassSchema(), bundled))
+            of(Topics.SUMMARIES, EmotionSummary.getClassSchema(), bundled),
+            of(Topics.ERASURES, Erasure.getClassSchema(), bundled))
         .toList();
   }
 

@@ -89,7 +89,8 @@ class BundledSchemaCatalogTest {
     "6, Frame",
     "7, FrameFaces",
     "8, AnnotatedFrame",
-    "9, EmotionSummary"
+    "9, EmotionSummary",
+    "10, Erasure"
   })
   void keepsTheNumbersThatRecordsWereWrittenWith(int id, String name) {
     Schema schema = catalog.schemaOf(id);

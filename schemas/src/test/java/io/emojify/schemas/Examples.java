@@ -18,7 +18,13 @@ final class Examples {
 
   static List<SpecificRecord> all() {
     return List.of(
-        frame(), frameFaces(), frameEmotions(), annotatedFrame(), deadLetter(), summary());
+        frame(),
+        frameFaces(),
+        frameEmotions(),
+        annotatedFrame(),
+        deadLetter(),
+        summary(),
+        erasure());
   }
 
   static Frame frame() {
@@ -60,6 +66,11 @@ final class Examples {
     Probabilities share = new Probabilities(0f, 0f, 0f, 1f, 0f, 0f, 0f);
     return new EmotionSummary(
         RECEIVED, RECEIVED.plusSeconds(10), 150, 3, 147, 1, faceEmotion().getRaw(), share, 0.5f);
+  }
+
+  static Erasure erasure() {
+    return new Erasure(
+        RECEIVED, RECEIVED.plusSeconds(5), RECEIVED.plusSeconds(3600), 150L, 1L, RECEIVED);
   }
 
   static byte[] pixels() {

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What is kept for days holds no pixels: there is no field that could. */
 class PrivacyTest {
   private static final Set<String> KEPT_FOR_DAYS =
-      Set.of("FrameEmotions", "DeadLetter", "EmotionSummary");
+      Set.of("FrameEmotions", "DeadLetter", "EmotionSummary", "Erasure");
 
   static Stream<Schema> everyVersionThatIsKeptForDays() {
     return new BundledSchemaCatalog()
@@ -68,6 +68,9 @@ class PrivacyTest {
 
     assertThat(keptForDays)
         .containsExactly(
-            topics.emotions().name(), topics.deadLetters().name(), topics.summaries().name());
+            topics.emotions().name(),
+            topics.deadLetters().name(),
+            topics.summaries().name(),
+            topics.erasures().name());
   }
 }

@@ -37,7 +37,8 @@ class TopicsTest {
             "emojify.emotions",
             "emojify.annotated",
             "emojify.dead-letters",
-            "emojify.emotion-summary");
+            "emojify.emotion-summary",
+            "emojify.erasures");
   }
 
   @ParameterizedTest
@@ -76,6 +77,44 @@ class TopicsTest {
     assertThat(topics.emotions().retention()).isEqualTo(Duration.ofDays(7));
     assertThat(topics.deadLetters().brokerConfig())
         .containsEntry(TopicConfig.RETENTION_MS_CONFIG, "604800000");
+  }
+
+  @Test
+  void loseWhatIsErasedWellWithinTheHour() {
+    for (Topic<?, ?> topic : List.of(topics.emotions(), topics.summaries(), topics.erasures())) {
+      Map<String, String> config = topic.brokerConfig();
+
+      assertThat(config).containsEntry(TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete");
+      assertThat(millis(config, TopicConfig.MAX_COMPACTION_LAG_MS_CONFIG))
+          .as("a segment is closed and compacted")
+          .isEqualTo(millis(config, TopicConfig.SEGMENT_MS_CONFIG))
+          .isLessThanOrEqualTo(Topics.ERASED_AFTER.minusMinutes(15).toMillis());
+    }
+  }
+
+  @Test
+  void putAllResultsOfASessionOnItsPartition() {
+    String session = "front-door";
+    FrameEmotions frame = Examples.frameEmotions();
+
+    assertThat(topics.emotions().sessionOf(ResultKey.of(session, frame))).isEqualTo(session);
+    assertThat(topics.summaries().sessionOf(ResultKey.of(session, Examples.summary())))
+        .isEqualTo(session);
+    assertThat(topics.summaries().partitionOf(session))
+        .isEqualTo(topics.frames().partitionOf(session));
+  }
+
+  @Test
+  void tellTheSessionFromAKeyAsItIsOnTheTopic() {
+    byte[] ofAResult = "front-door/1700000000150-41".getBytes(StandardCharsets.UTF_8);
+    byte[] ofOldTimes = "front-door".getBytes(StandardCharsets.UTF_8);
+
+    assertThat(topics.emotions().sessionOf(ofAResult)).isEqualTo("front-door");
+    assertThat(topics.emotions().sessionOf(ofOldTimes)).isEqualTo("front-door");
+    assertThat(topics.emotions().sessionOf((byte[]) null)).isNull();
+    assertThat(topics.frames().sessionOf(ofAResult)).isEqualTo("front-door/1700000000150-41");
+    assertThat(topics.emotions().sessionDeserializer().deserialize("", ofAResult))
+        .isEqualTo("front-door");
   }
 
   @Test

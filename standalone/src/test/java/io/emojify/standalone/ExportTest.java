@@ -8,6 +8,7 @@ import io.emojify.runtime.Closing;
 import io.emojify.runtime.KafkaOptions;
 import io.emojify.schemas.FrameEmotions;
 import io.emojify.schemas.Origin;
+import io.emojify.schemas.ResultKey;
 import io.emojify.schemas.TopicCreator;
 import io.emojify.schemas.Topics;
 import io.emojify.standalone.broker.EmbeddedBroker;
@@ -49,7 +50,7 @@ class ExportTest {
 
   private static String servers;
   private static Topics topics;
-  private static KafkaProducer<String, FrameEmotions> producer;
+  private static KafkaProducer<ResultKey, FrameEmotions> producer;
 
   @TempDir private Path folder;
 
@@ -189,7 +190,11 @@ class ExportTest {
             .build();
     producer.send(
         new ProducerRecord<>(
-            topics.emotions().name(), null, receivedAt.toEpochMilli(), session, frame));
+            topics.emotions().name(),
+            topics.emotions().partitionOf(session),
+            receivedAt.toEpochMilli(),
+            ResultKey.of(session, frame),
+            frame));
   }
 
   private static long sequence(String row) {

@@ -159,6 +159,7 @@ class KubernetesTest {
         .containsExactly(
             "topic emojify.emotions [Read, Describe]",
             "topic emojify.emotion-summary [Read, Describe]",
+            "topic emojify.erasures [Read, Describe]",
             "group analytics-* [Read, Describe]");
   }
 

@@ -215,15 +215,15 @@ class ObservabilityTest {
               .toList();
 
       assertThat(expected).hasSizeGreaterThan(SENT).doesNotHaveDuplicates();
-      for (Topic<String, ?> topic :
-          List.<Topic<String, ?>>of(
+      for (Topic<?, ?> topic :
+          List.<Topic<?, ?>>of(
               topics.frames(), topics.faces(), topics.emotions(), topics.annotated())) {
         assertThat(traceContexts(reader, topic)).as(topic.name()).isEqualTo(expected);
       }
     }
   }
 
-  private static List<String> traceContexts(TopicReader reader, Topic<String, ?> topic) {
+  private static List<String> traceContexts(TopicReader reader, Topic<?, ?> topic) {
     List<String> contexts = new ArrayList<>();
     for (var record : reader.recordsOf(sessionId, topic)) {
       Header header = record.headers().lastHeader(TraceContext.HEADER);

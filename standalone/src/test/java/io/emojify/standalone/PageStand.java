@@ -109,7 +109,7 @@ final class PageStand implements AutoCloseable {
   }
 
   /** What is on a topic of the session that the page has, oldest first. */
-  <V> Stream<V> values(Function<Topics, Topic<String, V>> topic) {
+  <V> Stream<V> values(Function<Topics, Topic<?, V>> topic) {
     try (TopicReader reader = new TopicReader(server.broker().bootstrapServers())) {
       return reader.valuesOf(page.session(), topic.apply(server.context().topics())).stream();
     }

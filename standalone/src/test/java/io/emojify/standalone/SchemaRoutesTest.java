@@ -81,7 +81,8 @@ class SchemaRoutesTest {
     assertThat(get("subjects").body())
         .isEqualTo(
             "[\"emojify.annotated-value\",\"emojify.dead-letters-value\","
-                + "\"emojify.emotion-summary-value\",\"emojify.emotions-value\",\"emojify.faces-value\",\"emojify.frames-value\"]");
+                + "\"emojify.emotion-summary-value\",\"emojify.emotions-value\","
+                + "\"emojify.erasures-value\",\"emojify.faces-value\",\"emojify.frames-value\"]");
     assertThat(get("subjects/emojify.emotions-value/versions").body()).isEqualTo("[1]");
   }
 

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SetupTest {
   private static final String ALL_TOPICS =
       "emojify.frames, emojify.faces, emojify.emotions, emojify.annotated, emojify.dead-letters,"
-          + " emojify.emotion-summary";
+          + " emojify.emotion-summary, emojify.erasures";
 
   @TempDir private Path folder;
   private EmbeddedBroker broker;

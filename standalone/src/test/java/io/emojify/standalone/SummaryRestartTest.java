@@ -13,6 +13,7 @@ import io.emojify.schemas.BundledSchemaCatalog;
 import io.emojify.schemas.EmotionSummary;
 import io.emojify.schemas.FrameEmotions;
 import io.emojify.schemas.Origin;
+import io.emojify.schemas.ResultKey;
 import io.emojify.schemas.Topic;
 import io.emojify.schemas.TopicCreator;
 import io.emojify.schemas.Topics;
@@ -46,7 +47,7 @@ class SummaryRestartTest {
   private final StandaloneOptions options = TestOptions.with("--partitions=1");
   private KafkaOptions kafka;
   private Topics topics;
-  private KafkaProducer<String, FrameEmotions> producer;
+  private KafkaProducer<ResultKey, FrameEmotions> producer;
 
   @BeforeEach
   void startBroker() {
@@ -149,6 +150,10 @@ class SummaryRestartTest {
             .build();
     producer.send(
         new ProducerRecord<>(
-            topics.emotions().name(), null, receivedAt.toEpochMilli(), session, frame));
+            topics.emotions().name(),
+            topics.emotions().partitionOf(session),
+            receivedAt.toEpochMilli(),
+            ResultKey.of(session, frame),
+            frame));
   }
 }

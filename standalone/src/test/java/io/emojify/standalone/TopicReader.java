@@ -1,7 +1,6 @@
 package io.emojify.standalone;
 
 import io.emojify.schemas.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +26,7 @@ final class TopicReader implements AutoCloseable {
   }
 
   /** All records of a session that are there at this moment, from the first. */
-  List<ConsumerRecord<byte[], byte[]>> recordsOf(String session, Topic<String, ?> topic) {
+  List<ConsumerRecord<byte[], byte[]>> recordsOf(String session, Topic<?, ?> topic) {
     TopicPartition partition = new TopicPartition(topic.name(), topic.partitionOf(session));
     consumer.assign(List.of(partition));
     consumer.seekToBeginning(List.of(partition));
@@ -36,14 +35,14 @@ final class TopicReader implements AutoCloseable {
     while (consumer.position(partition) < end) {
       consumer.poll(POLL).forEach(records::add);
     }
-    records.removeIf(
-        record -> !Objects.equals(session, new String(record.key(), StandardCharsets.UTF_8)));
+    records.removeIf(record -> !Objects.equals(session, topic.sessionOf(record.key())));
     return records;
   }
 
-  /** The same, read with our own serde. */
-  <V> List<V> valuesOf(String session, Topic<String, V> topic) {
+  /** The values of those that have one, read with our own serde. */
+  <V> List<V> valuesOf(String session, Topic<?, V> topic) {
     return recordsOf(session, topic).stream()
+        .filter(record -> record.value() != null)
         .map(record -> topic.valueSerde().deserializer().deserialize(topic.name(), record.value()))
         .toList();
   }

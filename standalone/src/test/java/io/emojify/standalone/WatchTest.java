@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.emojify.analytics.watch.WatchCommand;
 import io.emojify.schemas.FrameEmotions;
 import io.emojify.schemas.Origin;
+import io.emojify.schemas.ResultKey;
 import io.emojify.schemas.TopicCreator;
 import io.emojify.schemas.Topics;
 import io.emojify.standalone.broker.EmbeddedBroker;
@@ -30,13 +31,22 @@ class WatchTest {
       try (Admin admin = Admin.create(client)) {
         new TopicCreator(admin).createMissing(topics);
       }
-      try (KafkaProducer<String, FrameEmotions> producer =
+      try (KafkaProducer<ResultKey, FrameEmotions> producer =
           new KafkaProducer<>(
               client,
               topics.emotions().keySerde().serializer(),
               topics.emotions().valueSerde().serializer())) {
-        producer.send(new ProducerRecord<>(topics.emotions().name(), "wanted", frame())).get();
-        producer.send(new ProducerRecord<>(topics.emotions().name(), "another", frame())).get();
+        for (String session : List.of("wanted", "another")) {
+          FrameEmotions frame = frame();
+          producer
+              .send(
+                  new ProducerRecord<>(
+                      topics.emotions().name(),
+                      topics.emotions().partitionOf(session),
+                      ResultKey.of(session, frame),
+                      frame))
+              .get();
+        }
       }
       long deadline = System.nanoTime() + Pipeline.BOUND.toNanos();
 

@@ -1,10 +1,10 @@
 package io.emojify.analytics.api;
 
+import io.emojify.analytics.erase.Erasures;
 import io.emojify.schemas.EmotionSummary;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,21 +22,26 @@ final class RecentSummaries {
   static final Duration CURRENT = Duration.ofMinutes(1);
 
   private final int maxSessions;
+  private final Erasures erasures;
   private final InstantSource clock;
 
   /** Sessions, that which was heard of last at the end; their windows by start. */
   private final LinkedHashMap<String, TreeMap<Instant, EmotionSummary>> sessions =
       new LinkedHashMap<>();
 
-  RecentSummaries(int maxSessions, InstantSource clock) {
+  /**
+   * @param erasures of which nothing is shown any more
+   */
+  RecentSummaries(int maxSessions, Erasures erasures, InstantSource clock) {
     this.maxSessions = maxSessions;
+    this.erasures = erasures;
     this.clock = clock;
   }
 
   /** A summary that comes again takes the place of the first. */
   synchronized void add(String session, EmotionSummary summary) {
     Instant oldest = oldest();
-    if (summary.getWindowEnd().isBefore(oldest)) {
+    if (summary.getWindowEnd().isBefore(oldest) || erasures.cover(session, summary)) {
       return;
     }
     TreeMap<Instant, EmotionSummary> known = sessions.remove(session);
@@ -55,7 +60,21 @@ final class RecentSummaries {
     Instant oldest = oldest();
     return sessions.getOrDefault(session, new TreeMap<>()).values().stream()
         .filter(summary -> !summary.getWindowEnd().isBefore(oldest))
+        .filter(summary -> !erasures.cover(session, summary))
         .toList();
+  }
+
+  /** Whether there would be something, had it not been erased. */
+  boolean areErased(String session) {
+    return erasures.of(session).isPresent() && of(session).isEmpty();
+  }
+
+  /** Forgets what of a session has been erased. */
+  synchronized void forgetErased(String session) {
+    TreeMap<Instant, EmotionSummary> windows = sessions.get(session);
+    if (windows != null && windows.values().removeIf(it -> erasures.cover(session, it))) {
+      sessions.values().removeIf(Map::isEmpty);
+    }
   }
 
   /**
@@ -69,8 +88,11 @@ final class RecentSummaries {
     sessions.forEach(
         (session, windows) -> {
           if (!endOf(windows).isBefore(since)) {
-            List<EmotionSummary> all = new ArrayList<>(windows.values());
-            current.put(session, all.subList(Math.max(0, all.size() - count), all.size()));
+            List<EmotionSummary> all =
+                windows.values().stream().filter(it -> !erasures.cover(session, it)).toList();
+            if (!all.isEmpty()) {
+              current.put(session, all.subList(Math.max(0, all.size() - count), all.size()));
+            }
           }
         });
     return current;

@@ -1,5 +1,8 @@
 package io.emojify.analytics.api;
 
+import static io.emojify.analytics.api.Answers.refuse;
+import static io.emojify.analytics.api.Answers.secured;
+
 import io.emojify.runtime.ViewTokens;
 import io.emojify.schemas.EmotionSummary;
 import io.emojify.schemas.Expression;
@@ -47,8 +50,15 @@ final class SummaryRoutes {
     switch (viewTokens.check(session, token)) {
       case EXPIRED -> refuse(context, HttpStatus.UNAUTHORIZED, "this link has expired");
       case INVALID -> refuse(context, HttpStatus.UNAUTHORIZED, "this link is not valid");
-      case VALID ->
-          answer(context, summaries -> SessionSummaries.of(session, summaries.of(session)));
+      case VALID -> answerAllowed(context, session);
+    }
+  }
+
+  private void answerAllowed(Context context, String session) {
+    if (recent.filter(summaries -> summaries.areErased(session)).isPresent()) {
+      refuse(context, HttpStatus.GONE, "the results of this session were deleted");
+    } else {
+      answer(context, summaries -> SessionSummaries.of(session, summaries.of(session)));
     }
   }
 
@@ -86,16 +96,6 @@ final class SummaryRoutes {
     } else {
       secured(context).json(answer.from(summaries.get()));
     }
-  }
-
-  private static void refuse(Context context, HttpStatus status, String reason) {
-    secured(context).status(status).json(Map.of("error", reason));
-  }
-
-  private static Context secured(Context context) {
-    return context
-        .header(Header.CACHE_CONTROL, "no-store")
-        .header("X-Content-Type-Options", "nosniff");
   }
 
   private record SessionSummaries(String session, List<Summary> summaries) {

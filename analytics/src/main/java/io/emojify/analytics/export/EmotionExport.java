@@ -1,5 +1,6 @@
 package io.emojify.analytics.export;
 
+import io.emojify.analytics.erase.Erasures;
 import io.emojify.analytics.read.TopicReading;
 import io.emojify.analytics.read.TopicReading.Entry;
 import io.emojify.analytics.table.EmotionTable;
@@ -20,12 +21,21 @@ final class EmotionExport {
 
   private final ExportOptions options;
   private final TopicReading<FrameEmotions> reading;
+  private final Erasures erasures;
   private final EmotionTable table;
   private final ExportCount count = new ExportCount();
 
-  EmotionExport(ExportOptions options, TopicReading<FrameEmotions> reading, EmotionTable table) {
+  /**
+   * @param erasures of which nothing is exported, though Kafka may still have it
+   */
+  EmotionExport(
+      ExportOptions options,
+      TopicReading<FrameEmotions> reading,
+      Erasures erasures,
+      EmotionTable table) {
     this.options = options;
     this.reading = reading;
+    this.erasures = erasures;
     this.table = table;
   }
 
@@ -78,7 +88,8 @@ final class EmotionExport {
     Instant at = frame.receivedAt();
     return (options.sessions().isEmpty() || options.sessions().contains(frame.session()))
         && options.from().map(from -> !at.isBefore(from)).orElse(true)
-        && options.to().map(at::isBefore).orElse(true);
+        && options.to().map(at::isBefore).orElse(true)
+        && !erasures.cover(frame.session(), at);
   }
 
   ExportCount count() {

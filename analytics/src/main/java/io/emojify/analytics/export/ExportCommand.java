@@ -1,5 +1,6 @@
 package io.emojify.analytics.export;
 
+import io.emojify.analytics.erase.Erasures;
 import io.emojify.analytics.read.TopicReading;
 import io.emojify.analytics.table.CsvTable;
 import io.emojify.analytics.table.EmotionTable;
@@ -63,6 +64,7 @@ public final class ExportCommand implements Callable<Integer> {
     KafkaOptions cluster = kafka.options(1);
     try (ShutdownSignal signal = new ShutdownSignal()) {
       Topics topics = TopicFinder.find(cluster, schemas.options().catalogToRead());
+      Erasures erasures = Erasures.read(cluster, topics, "emojify-export");
       try (ExportOutput output = open(options);
           TopicReading<FrameEmotions> reading =
               TopicReading.start(
@@ -71,7 +73,8 @@ public final class ExportCommand implements Callable<Integer> {
                   options.sessions(),
                   options.from(),
                   "emojify-export")) {
-        return export(options, reading, output, () -> signal.isRequested() || stop.getAsBoolean());
+        BooleanSupplier asked = () -> signal.isRequested() || stop.getAsBoolean();
+        return export(options, reading, erasures, output, asked);
       }
     }
   }
@@ -86,11 +89,12 @@ public final class ExportCommand implements Callable<Integer> {
   private int export(
       ExportOptions options,
       TopicReading<FrameEmotions> reading,
+      Erasures erasures,
       ExportOutput output,
       BooleanSupplier asked) {
     try {
       EmotionTable table = table(options, output.writer());
-      EmotionExport export = new EmotionExport(options, reading, table);
+      EmotionExport export = new EmotionExport(options, reading, erasures, table);
       boolean whole = export.run(asked);
       table.close();
       PrintWriter err = spec.commandLine().getErr();

@@ -2,7 +2,6 @@ package io.emojify.analytics.read;
 
 import io.emojify.runtime.KafkaOptions;
 import io.emojify.schemas.Topic;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -33,7 +32,7 @@ public final class TopicReading<V> implements AutoCloseable {
   /** How far records of one partition may be from the order of their times. */
   private static final Duration DISORDER = Duration.ofMinutes(1);
 
-  private final Topic<String, V> topic;
+  private final Topic<?, V> topic;
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final List<TopicPartition> partitions;
   private final Map<TopicPartition, Long> ends = new HashMap<>();
@@ -43,14 +42,12 @@ public final class TopicReading<V> implements AutoCloseable {
   /**
    * One record.
    *
-   * @param session its key
+   * @param session that its key names
    */
   public record Entry<V>(String session, V value) {}
 
   private TopicReading(
-      Topic<String, V> topic,
-      KafkaConsumer<byte[], byte[]> consumer,
-      List<TopicPartition> partitions) {
+      Topic<?, V> topic, KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> partitions) {
     this.topic = topic;
     this.consumer = consumer;
     this.partitions = partitions;
@@ -65,7 +62,7 @@ public final class TopicReading<V> implements AutoCloseable {
    */
   public static <V> TopicReading<V> start(
       KafkaOptions kafka,
-      Topic<String, V> topic,
+      Topic<?, V> topic,
       Collection<String> sessions,
       Optional<Instant> from,
       String client) {
@@ -87,8 +84,7 @@ public final class TopicReading<V> implements AutoCloseable {
     }
   }
 
-  private static List<TopicPartition> partitionsOf(
-      Topic<String, ?> topic, Collection<String> sessions) {
+  private static List<TopicPartition> partitionsOf(Topic<?, ?> topic, Collection<String> sessions) {
     IntStream numbers =
         sessions.isEmpty()
             ? IntStream.range(0, topic.partitions())
@@ -171,11 +167,12 @@ public final class TopicReading<V> implements AutoCloseable {
 
   private Optional<Entry<V>> read(ConsumerRecord<byte[], byte[]> record) {
     if (record.key() == null || record.value() == null) {
+      // A tombstone says nothing; who may still see what, the erasures say.
       return Optional.empty();
     }
     try {
       V value = topic.valueSerde().deserializer().deserialize(topic.name(), record.value());
-      return Optional.of(new Entry<>(new String(record.key(), StandardCharsets.UTF_8), value));
+      return Optional.of(new Entry<>(topic.sessionOf(record.key()), value));
     } catch (SerializationException e) {
       unreadable++;
       if (firstProblem.isEmpty()) {

@@ -46,6 +46,11 @@ final class SessionWindows {
     return isNew ? Outcome.COUNTED : Outcome.REPEATED;
   }
 
+  /** Forgets the window that {@code millis} is in; true if it was open. */
+  boolean drop(long millis) {
+    return open.remove(startOf(millis)) != null;
+  }
+
   /** Closes the windows that end at {@code time} or before; what they came to, oldest first. */
   List<EmotionSummary> closeUntil(long time) {
     List<EmotionSummary> summaries = new ArrayList<>();

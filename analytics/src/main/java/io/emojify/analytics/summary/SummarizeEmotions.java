@@ -5,6 +5,7 @@ import io.emojify.runtime.SessionStates;
 import io.emojify.runtime.StageLedger;
 import io.emojify.schemas.EmotionSummary;
 import io.emojify.schemas.FrameEmotions;
+import io.emojify.schemas.ResultKey;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -26,7 +27,8 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * last windows of a session until somebody else's comes along. Here a partition on which nothing
  * has come for {@link #QUIET} goes by the clock on the wall.
  */
-final class SummarizeEmotions implements Processor<String, FrameEmotions, String, EmotionSummary> {
+final class SummarizeEmotions
+    implements Processor<ResultKey, FrameEmotions, ResultKey, EmotionSummary> {
   /**
    * Longer than a stage before this one is away when an instance of it dies: the clock on the wall
    * must not close windows whose frames are still on their way.
@@ -40,7 +42,7 @@ final class SummarizeEmotions implements Processor<String, FrameEmotions, String
   private final StageLedger ledger;
   private final SummaryMeters meters;
   private final Map<String, Long> heardOf = new HashMap<>();
-  private ProcessorContext<String, EmotionSummary> context;
+  private ProcessorContext<ResultKey, EmotionSummary> context;
   private KeyValueStore<String, SessionWindows> sessions;
   private long lastRecord;
   private long closedUntil = Long.MIN_VALUE;
@@ -53,7 +55,7 @@ final class SummarizeEmotions implements Processor<String, FrameEmotions, String
   }
 
   @Override
-  public void init(ProcessorContext<String, EmotionSummary> processorContext) {
+  public void init(ProcessorContext<ResultKey, EmotionSummary> processorContext) {
     context = processorContext;
     sessions = context.getStateStore(store);
     lastRecord = context.currentSystemTimeMs();
@@ -62,8 +64,22 @@ final class SummarizeEmotions implements Processor<String, FrameEmotions, String
   }
 
   @Override
-  public void process(Record<String, FrameEmotions> record) {
-    ledger.timeWork(() -> count(record.key(), record.value()));
+  public void process(Record<ResultKey, FrameEmotions> record) {
+    if (record.value() == null) {
+      erase(record.key());
+    } else {
+      ledger.timeWork(() -> count(record.key().session(), record.value()));
+    }
+  }
+
+  /**
+   * A frame's result is being deleted: no summary is to have it in it, nor the others around it.
+   */
+  private void erase(ResultKey frame) {
+    SessionWindows windows = sessions.get(frame.session());
+    if (windows != null && windows.drop(frame.time())) {
+      sessions.put(frame.session(), windows);
+    }
   }
 
   private void count(String session, FrameEmotions frame) {
@@ -123,7 +139,9 @@ final class SummarizeEmotions implements Processor<String, FrameEmotions, String
   }
 
   private void forward(String session, EmotionSummary summary) {
-    context.forward(new Record<>(session, summary, summary.getWindowEnd().toEpochMilli()));
+    context.forward(
+        new Record<>(
+            ResultKey.of(session, summary), summary, summary.getWindowEnd().toEpochMilli()));
     meters.written();
   }
 

@@ -17,8 +17,8 @@ import org.apache.kafka.streams.state.Stores;
  *
  * <p>The windows that are open are in memory, and in a journal of this stage's own (the store's
  * changelog), so that a restart or another instance goes on where one stopped. It is written when
- * offsets are committed, not at each frame. Both topics have the same keys and partitions, so there
- * is no repartition topic.
+ * offsets are committed, not at each frame. Both topics have a session on the same partition, so
+ * there is no repartition topic.
  */
 public final class SummaryTopology {
   /** The stage's name in metrics, dead letters and Kafka's groups. */
@@ -28,11 +28,14 @@ public final class SummaryTopology {
 
   private static final String SUMMARIZE = "summarize-emotions";
 
-  /** Nobody asks for older windows; the default would keep what compaction hasn't come to. */
-  private static final Map<String, String> JOURNAL =
+  /**
+   * Nobody asks for older windows; the default would keep what compaction hasn't come to. What is
+   * erased is to be gone from here within the hour, too.
+   */
+  static final Map<String, String> JOURNAL =
       Map.of(
           TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete",
-          TopicConfig.RETENTION_MS_CONFIG, String.valueOf(Duration.ofHours(1).toMillis()),
+          TopicConfig.RETENTION_MS_CONFIG, String.valueOf(Duration.ofMinutes(45).toMillis()),
           TopicConfig.SEGMENT_MS_CONFIG, String.valueOf(Duration.ofMinutes(10).toMillis()),
           TopicConfig.SEGMENT_BYTES_CONFIG, String.valueOf(8 << 20),
           // By the broker's clock: the retention would otherwise eat windows of old frames.
@@ -46,7 +49,7 @@ public final class SummaryTopology {
   public static Topology build(
       Topics topics, Duration grace, StageLedger ledger, SummaryMeters meters) {
     Topology topology = new Topology();
-    TopicNodes.addSource(topology, topics.emotions());
+    TopicNodes.addKeyedSource(topology, topics.emotions());
     topology.addProcessor(
         SUMMARIZE,
         () -> new SummarizeEmotions(STORE, grace, ledger, meters),

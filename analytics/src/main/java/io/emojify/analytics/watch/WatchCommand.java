@@ -1,11 +1,14 @@
 package io.emojify.analytics.watch;
 
+import io.emojify.analytics.erase.Erasures;
 import io.emojify.analytics.read.TopicReading;
+import io.emojify.analytics.read.TopicTail;
 import io.emojify.analytics.watch.SessionPulse.Reading;
 import io.emojify.runtime.KafkaOptions;
 import io.emojify.runtime.SchemaOptions;
 import io.emojify.runtime.ShutdownSignal;
 import io.emojify.runtime.TopicFinder;
+import io.emojify.schemas.Erasure;
 import io.emojify.schemas.FrameEmotions;
 import io.emojify.schemas.Topics;
 import java.io.IOException;
@@ -60,16 +63,25 @@ public final class WatchCommand implements Callable<Integer> {
     try (ShutdownSignal signal = new ShutdownSignal()) {
       Topics topics = TopicFinder.find(cluster, schemas.options().catalogToRead());
       var from = Optional.of(clock.instant().minus(SessionPulse.WINDOW));
-      try (TopicReading<FrameEmotions> reading =
-          TopicReading.start(
-              cluster, topics.emotions(), options.sessions(), from, "emojify-watch")) {
+      Erasures erasures = new Erasures(topics.erasures().retention(), clock);
+      try (TopicTail<Erasure> erased =
+              new TopicTail<>(
+                  cluster,
+                  topics.erasures(),
+                  Optional::empty,
+                  "watch-erasures",
+                  entry -> erasures.put(entry.session(), entry.value()));
+          TopicReading<FrameEmotions> reading =
+              TopicReading.start(
+                  cluster, topics.emotions(), options.sessions(), from, "emojify-watch")) {
+        LiveSessions sessions = new LiveSessions(options.sessions(), erasures);
         BooleanSupplier asked = () -> signal.isRequested() || stop.getAsBoolean();
         Optional<LiveScreen> screen = options.plain() ? Optional.empty() : LiveScreen.open();
         if (screen.isEmpty()) {
-          watch(reading, options, asked, this::print);
+          watch(reading, sessions, options, asked, this::print);
         } else {
           try (LiveScreen open = screen.get()) {
-            watch(reading, options, asked, readings -> draw(open, readings));
+            watch(reading, sessions, options, asked, readings -> draw(open, readings));
           }
         }
         reading.complaint().ifPresent(spec.commandLine().getErr()::println);
@@ -79,8 +91,11 @@ public final class WatchCommand implements Callable<Integer> {
   }
 
   private void watch(
-      TopicReading<FrameEmotions> reading, WatchOptions options, BooleanSupplier asked, Face face) {
-    LiveSessions sessions = new LiveSessions(options.sessions());
+      TopicReading<FrameEmotions> reading,
+      LiveSessions sessions,
+      WatchOptions options,
+      BooleanSupplier asked,
+      Face face) {
     long intervalNanos = options.interval().toNanos();
     long next = System.nanoTime() + intervalNanos;
     boolean watched = true;

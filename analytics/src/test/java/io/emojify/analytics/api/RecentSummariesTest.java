@@ -2,7 +2,9 @@ package io.emojify.analytics.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emojify.analytics.erase.Erasures;
 import io.emojify.schemas.EmotionSummary;
+import io.emojify.schemas.Erasure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -13,7 +15,8 @@ class RecentSummariesTest {
   private static final Instant START = Instant.parse("2026-11-22T12:00:00Z");
 
   private Instant now = START;
-  private final RecentSummaries recent = new RecentSummaries(3, () -> now);
+  private final Erasures erasures = new Erasures(Duration.ofDays(7), () -> now);
+  private final RecentSummaries recent = new RecentSummaries(3, erasures, () -> now);
 
   @Test
   void keepTheOrderOfTimeWhateverOrderTheyComeIn() {
@@ -84,6 +87,31 @@ class RecentSummariesTest {
     assertThat(recent.current(30)).containsOnlyKeys("s61", "s62", "s63");
     now = START;
     assertThat(recent.of("over")).isEmpty();
+  }
+
+  @Test
+  void hideAndForgetWhatIsErased() {
+    IntStream.range(0, 3).forEach(window -> recent.add("s", summary(window)));
+    recent.add("neighbour", summary(0));
+    erase("s", endOf(1).minusSeconds(5));
+
+    assertThat(recent.of("s")).containsExactly(summary(2));
+    assertThat(recent.current(30).get("s")).containsExactly(summary(2));
+    assertThat(recent.areErased("s")).isFalse();
+
+    erase("s", endOf(2));
+    recent.forgetErased("s");
+    recent.add("s", summary(2));
+
+    assertThat(recent.of("s")).isEmpty();
+    assertThat(recent.areErased("s")).isTrue();
+    assertThat(recent.current(30)).containsOnlyKeys("neighbour");
+    assertThat(recent.areErased("neighbour")).isFalse();
+    assertThat(recent.areErased("nobody")).isFalse();
+  }
+
+  private void erase(String session, Instant until) {
+    erasures.put(session, new Erasure(until, until, until.plusSeconds(3600), 0L, 0L, null));
   }
 
   private static Instant endOf(int window) {

@@ -2,11 +2,13 @@ package io.emojify.analytics.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emojify.analytics.erase.Erasures;
 import io.emojify.runtime.Health;
 import io.emojify.runtime.HttpEndpoint;
 import io.emojify.runtime.HttpOptions;
 import io.emojify.runtime.ViewTokens;
 import io.emojify.schemas.EmotionSummary;
+import io.emojify.schemas.Erasure;
 import io.emojify.schemas.Probabilities;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
@@ -31,7 +33,8 @@ class SummaryRoutesTest {
 
   private Instant now = START.plusSeconds(15);
   private final ViewTokens tokens = new ViewTokens(SECRET, Duration.ofHours(1), () -> now);
-  private final RecentSummaries recent = new RecentSummaries(10, () -> now);
+  private final Erasures erasures = new Erasures(Duration.ofDays(7), () -> now);
+  private final RecentSummaries recent = new RecentSummaries(10, erasures, () -> now);
   private final SummaryRoutes routes =
       new SummaryRoutes(tokens, Optional.of(new OperatorToken(OPERATOR)));
   private HttpEndpoint endpoint;
@@ -135,6 +138,21 @@ class SummaryRoutesTest {
 
     assertThat(answer.statusCode()).isEqualTo(404);
     assertThat(answer.body()).contains("--operator-token or EMOJIFY_OPERATOR_TOKEN");
+  }
+
+  @Test
+  void tellWhoeverMayWatchThatTheyWereDeleted() throws Exception {
+    serve();
+    recent.add("s", withFaces());
+    recent.add("another", withFaces());
+    erasures.put("s", new Erasure(now, now, now.plusSeconds(3600), 0L, 0L, null));
+
+    HttpResponse<String> deleted = get(ofSession("s", tokens.tokenFor("s")));
+    HttpResponse<String> all = get("api/v1/summaries", "Authorization", "Bearer " + OPERATOR);
+
+    assertRefused(410, "the results of this session were deleted", deleted);
+    assertThat(all.body()).contains("\"session\":\"another\"").doesNotContain("\"s\"");
+    assertThat(get(ofSession("s", "guess")).statusCode()).isEqualTo(401);
   }
 
   @Test

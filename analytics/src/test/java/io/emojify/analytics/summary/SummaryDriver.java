@@ -3,6 +3,7 @@ package io.emojify.analytics.summary;
 import io.emojify.runtime.StageLedger;
 import io.emojify.schemas.EmotionSummary;
 import io.emojify.schemas.FrameEmotions;
+import io.emojify.schemas.ResultKey;
 import io.emojify.schemas.Topics;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -28,7 +29,7 @@ final class SummaryDriver implements AutoCloseable {
 
   final MeterRegistry meters = new SimpleMeterRegistry();
   private final TopologyTestDriver driver;
-  private final TestInputTopic<String, FrameEmotions> emotions;
+  private final TestInputTopic<ResultKey, FrameEmotions> emotions;
   private final TestOutputTopic<String, EmotionSummary> summaries;
 
   SummaryDriver() {
@@ -54,7 +55,7 @@ final class SummaryDriver implements AutoCloseable {
     summaries =
         driver.createOutputTopic(
             topics.summaries().name(),
-            topics.summaries().keySerde().deserializer(),
+            topics.summaries().sessionDeserializer(),
             topics.summaries().valueSerde().deserializer());
     journal.forEach(
         (session, bytes) ->
@@ -78,7 +79,13 @@ final class SummaryDriver implements AutoCloseable {
   }
 
   void pipe(String session, FrameEmotions frame) {
-    emotions.pipeInput(new TestRecord<>(session, frame, frame.getReceivedAt()));
+    emotions.pipeInput(
+        new TestRecord<>(ResultKey.of(session, frame), frame, frame.getReceivedAt()));
+  }
+
+  /** What somebody writes who deletes that result. */
+  void pipeTombstone(String session, FrameEmotions frame) {
+    emotions.pipeInput(new TestRecord<>(ResultKey.of(session, frame), null, frame.getReceivedAt()));
   }
 
   /** Turns the clock to {@code millis} after {@link #START}, second by second. */

@@ -9,6 +9,7 @@ import io.emojify.analytics.Frames;
 import io.emojify.schemas.EmotionSummary;
 import io.emojify.schemas.Probabilities;
 import io.emojify.schemas.SkipReason;
+import io.emojify.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -244,6 +245,37 @@ class SummaryTopologyTest {
     stream.turnClock(Duration.ofSeconds(2));
 
     assertThat(stream.remembered()).isZero();
+  }
+
+  @Test
+  void dropsTheOpenWindowsOfWhatIsErasedAndNoOthers() {
+    stream.turnClock(Duration.ofSeconds(20));
+    var inFirst = Frames.at(0, START + SECOND);
+    stream.pipe("s", inFirst);
+    stream.pipe("s", Frames.at(1, START + WINDOW + 100));
+    stream.pipe("neighbour", Frames.at(0, START + SECOND));
+
+    stream.pipeTombstone("s", inFirst);
+    stream.pipeTombstone("nobody", inFirst);
+    stream.turnClock(Duration.ofSeconds(20));
+
+    assertThat(stream.summaries())
+        .extracting(SummaryTopologyTest::line)
+        .containsExactlyInAnyOrder(tuple("neighbour", START, 1), tuple("s", START + WINDOW, 1));
+  }
+
+  @Test
+  void keepsItsJournalForLessThanTheHour() {
+    // Of the broker: until the file is removed; the topic leaves it as it is.
+    Duration untilRemoved = Duration.ofMinutes(1);
+
+    Duration longest =
+        Duration.ofMillis(Long.parseLong(SummaryTopology.JOURNAL.get("segment.ms")))
+            .plusMillis(Long.parseLong(SummaryTopology.JOURNAL.get("retention.ms")))
+            .plus(Topics.RETENTION_CHECK_INTERVAL)
+            .plus(untilRemoved);
+
+    assertThat(longest).isLessThan(Topics.ERASED_AFTER);
   }
 
   @Test

@@ -135,12 +135,12 @@ public enum SampleRecord {
 
   /** Writes one record, and reads any of its kind. */
   static final class Codec {
-    private final Topic<String, Object> topic;
+    private final Topic<?, Object> topic;
     private final Object value;
 
     @SuppressWarnings("unchecked") // the enum's constants pair topics with their own records
-    Codec(Topic<String, ?> topic, Object value) {
-      this.topic = (Topic<String, Object>) topic;
+    Codec(Topic<?, ?> topic, Object value) {
+      this.topic = (Topic<?, Object>) topic;
       this.value = value;
     }
 

@@ -68,7 +68,7 @@ final class ResultWatch implements AutoCloseable {
     feeder.scheduleAtFixedRate(this::feed, 0, PACE.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  private static String sessionOn(int partition, Topic<String, ?> topic) {
+  private static String sessionOn(int partition, Topic<?, ?> topic) {
     return IntStream.iterate(0, i -> i + 1)
         .mapToObj(i -> "session-" + i)
         .filter(session -> topic.partitionOf(session) == partition)

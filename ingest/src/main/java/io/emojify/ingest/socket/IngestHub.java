@@ -3,6 +3,7 @@ package io.emojify.ingest.socket;
 import io.emojify.ingest.Ingest;
 import io.emojify.ingest.check.FrameCheck;
 import io.emojify.ingest.publish.FramePublisher;
+import io.emojify.runtime.OwnerTokens;
 import io.emojify.runtime.SecretToken;
 import io.emojify.runtime.ServiceContext;
 import io.emojify.runtime.StageLedger;
@@ -164,7 +165,11 @@ public final class IngestHub implements AutoCloseable {
             message -> connection.say(message.json()));
     connection.say(
         new ServerMessage.Session(
-                sessionId, view.tokens().tokenFor(sessionId), check.maxBytes(), limits)
+                sessionId,
+                view.tokens().tokenFor(sessionId),
+                new OwnerTokens(view.tokens()).tokenFor(sessionId),
+                check.maxBytes(),
+                limits)
             .json());
     return session;
   }

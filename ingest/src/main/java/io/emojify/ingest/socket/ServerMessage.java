@@ -14,21 +14,33 @@ sealed interface ServerMessage {
     }
   }
 
-  /** The first message, or the answer to a token: who the client is and what it may do. */
+  /**
+   * The first message, or the answer to a token: who the client is and what it may do.
+   *
+   * @param viewToken to watch the session, also for others
+   * @param ownerToken to have its results deleted; not to be given away
+   */
   record Session(
       String type,
       String sessionId,
       String viewToken,
+      String ownerToken,
       int maxFrameBytes,
       int maxFramesPerSecond,
       int maxInFlight)
       implements ServerMessage {
 
-    Session(String sessionId, String viewToken, int maxFrameBytes, SessionLimits limits) {
+    Session(
+        String sessionId,
+        String viewToken,
+        String ownerToken,
+        int maxFrameBytes,
+        SessionLimits limits) {
       this(
           "session",
           sessionId,
           viewToken,
+          ownerToken,
           maxFrameBytes,
           limits.framesPerSecond(),
           limits.inFlight());

@@ -7,11 +7,13 @@ import org.junit.jupiter.api.Test;
 class ServerMessageTest {
   @Test
   void greetsWithTheSessionAndItsLimits() {
-    var message = new ServerMessage.Session("id", "token", 1000, new SessionLimits(30, 4, 200));
+    var message =
+        new ServerMessage.Session("id", "token", "owner", 1000, new SessionLimits(30, 4, 200));
 
     assertThat(message.json())
         .isEqualTo(
             "{\"type\":\"session\",\"sessionId\":\"id\",\"viewToken\":\"token\","
+                + "\"ownerToken\":\"owner\","
                 + "\"maxFrameBytes\":1000,\"maxFramesPerSecond\":30,\"maxInFlight\":4}");
   }
 

@@ -23,6 +23,7 @@ final class Rights {
   private static final String ANNOTATED = "emojify.annotated";
   private static final String DEAD_LETTERS = "emojify.dead-letters";
   private static final String SUMMARIES = "emojify.emotion-summary";
+  private static final String ERASURES = "emojify.erasures";
 
   private final List<AclBinding> bindings = new ArrayList<>();
 
@@ -44,7 +45,10 @@ final class Rights {
     rights.stage("analytics", List.of(EMOTIONS), SUMMARIES);
     // For the dashboard, and the journal of the windows that are open.
     rights.reads("analytics", SUMMARIES).journal("analytics");
-    rights.reads("analyst", EMOTIONS).reads("analyst", SUMMARIES).group("analyst", "analytics");
+    // Whoever deletes results writes tombstones among them.
+    rights.reads("analytics", ERASURES).writes("analytics", ERASURES).writes("analytics", EMOTIONS);
+    rights.reads("analyst", EMOTIONS).reads("analyst", SUMMARIES).reads("analyst", ERASURES);
+    rights.group("analyst", "analytics");
     rights.registry();
     return List.copyOf(rights.bindings);
   }

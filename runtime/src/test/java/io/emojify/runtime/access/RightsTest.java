@@ -22,7 +22,8 @@ class RightsTest {
   @Test
   void letsAnalystsReadResultsAndNothingWithPixels() {
     assertThat(topics("analyst", AclOperation.READ))
-        .containsExactlyInAnyOrder("emojify.emotions", "emojify.emotion-summary");
+        .containsExactlyInAnyOrder(
+            "emojify.emotions", "emojify.emotion-summary", "emojify.erasures");
     assertThat(topics("analyst", AclOperation.WRITE)).isEmpty();
     assertThat(topics("analyst", AclOperation.ALL)).isEmpty();
   }
@@ -50,7 +51,11 @@ class RightsTest {
         .containsExactlyInAnyOrder("emojify.annotated", "emojify.dead-letters");
     assertThat(topics("analytics", AclOperation.WRITE))
         .containsExactlyInAnyOrder(
-            "emojify.emotion-summary", "emojify.dead-letters", "emojify-analytics-");
+            "emojify.emotions",
+            "emojify.emotion-summary",
+            "emojify.erasures",
+            "emojify.dead-letters",
+            "emojify-analytics-");
   }
 
   @Test

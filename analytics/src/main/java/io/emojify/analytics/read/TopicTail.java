@@ -1,44 +1,56 @@
-package io.emojify.analytics.api;
+package io.emojify.analytics.read;
 
-import io.emojify.analytics.read.TopicReading;
+import io.emojify.analytics.read.TopicReading.Entry;
 import io.emojify.runtime.KafkaOptions;
-import io.emojify.schemas.EmotionSummary;
 import io.emojify.schemas.Topic;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Keeps {@link RecentSummaries} up to date from all partitions of their topic, so that any instance
- * can answer for any session. On a thread of its own.
+ * Follows all partitions of a topic for as long as it is open, so that any instance can answer for
+ * any session. On a thread of its own.
  */
-final class SummaryTail implements AutoCloseable {
-  private static final Logger log = LoggerFactory.getLogger(SummaryTail.class);
+public final class TopicTail<V> implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(TopicTail.class);
   private static final Duration POLL = Duration.ofSeconds(1);
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(2);
 
   private final KafkaOptions kafka;
-  private final Topic<String, EmotionSummary> topic;
-  private final RecentSummaries recent;
-  private final InstantSource clock;
+  private final Topic<?, V> topic;
+  private final Supplier<Optional<Instant>> from;
+  private final String name;
+  private final Consumer<Entry<V>> each;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
 
-  SummaryTail(
+  /**
+   * Begins.
+   *
+   * @param from when the first record was received that matters, whenever it begins anew; all that
+   *     is kept if empty
+   * @param name of the thread; the broker's logs show it, too
+   * @param each is called for each record, on that thread; after an error for some of them again
+   */
+  public TopicTail(
       KafkaOptions kafka,
-      Topic<String, EmotionSummary> topic,
-      RecentSummaries recent,
-      InstantSource clock) {
+      Topic<?, V> topic,
+      Supplier<Optional<Instant>> from,
+      String name,
+      Consumer<Entry<V>> each) {
     this.kafka = kafka;
     this.topic = topic;
-    this.recent = recent;
-    this.clock = clock;
-    this.thread = new Thread(this::run, "summaries");
+    this.from = from;
+    this.name = name;
+    this.each = each;
+    this.thread = new Thread(this::run, name);
     thread.setDaemon(true);
     thread.start();
   }
@@ -59,11 +71,10 @@ final class SummaryTail implements AutoCloseable {
   }
 
   private void read() {
-    var from = Optional.of(clock.instant().minus(RecentSummaries.KEPT));
-    try (TopicReading<EmotionSummary> reading =
-        TopicReading.start(kafka, topic, List.of(), from, "emojify-summaries")) {
+    try (TopicReading<V> reading =
+        TopicReading.start(kafka, topic, List.of(), from.get(), "emojify-" + name)) {
       while (!isClosed()) {
-        reading.poll(POLL).forEach(entry -> recent.add(entry.session(), entry.value()));
+        reading.poll(POLL).forEach(each);
       }
     }
   }
