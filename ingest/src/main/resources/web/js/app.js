@@ -5,6 +5,7 @@ import { fileName, save } from './downloads.js';
 import { ErasurePanel } from './erasure-panel.js';
 import { FacesPanel } from './faces-panel.js';
 import { Filming } from './recording/filming.js';
+import { takeTokenFromAddress } from './ingest-token.js';
 import { LiveSession } from './live-session.js';
 import { MessageArea } from './message-area.js';
 import {
@@ -30,6 +31,7 @@ const byTestId = (id) => /** @type {any} */ (document.querySelector(`[data-testi
 
 const where = { here: isThisMachine(), host: location.host };
 const link = readShareLink(location.hash);
+takeTokenFromAddress();
 
 const canvas = byTestId('stage');
 const video = document.querySelector('video');

@@ -1,4 +1,5 @@
 import { socketUrl } from './addresses.js';
+import { ingestToken } from './ingest-token.js';
 import { decodeIngestMessage, encodeFrameHeader } from './protocol.js';
 import { ReconnectingSocket } from './reconnecting-socket.js';
 
@@ -19,6 +20,7 @@ export class IngestConnection {
    * @param {(sequence: number, reason: string) => void} on.rejected
    * @param {(why: 'lost' | 'full') => void} on.waiting
    * @param {(words: string) => void} on.refused
+   * @param {() => void} on.tokenMissing only those may send who hold a token, and there is none
    */
   constructor(on) {
     this.#on = on;
@@ -79,6 +81,9 @@ export class IngestConnection {
   #received(data) {
     const message = decodeIngestMessage(/** @type {string} */ (data));
     switch (message?.type) {
+      case 'sign-in':
+        this.#signIn();
+        break;
       case 'session':
         this.#session = message;
         this.#nextSequence = 0;
@@ -91,6 +96,15 @@ export class IngestConnection {
       case 'reject':
         this.#on.rejected(message.sequence, message.reason);
         break;
+    }
+  }
+  #signIn() {
+    const token = ingestToken();
+    if (token === null) {
+      this.close();
+      this.#on.tokenMissing();
+    } else {
+      this.#socket.send(JSON.stringify({ type: 'sign-in', token }));
     }
   }
 }

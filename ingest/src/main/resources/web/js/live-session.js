@@ -1,5 +1,6 @@
 import { FramePump } from './frame-pump.js';
 import { IngestConnection } from './ingest-connection.js';
+import { forgetIngestToken } from './ingest-token.js';
 import { ProgressWatch } from './progress-watch.js';
 import { ViewConnection } from './view-connection.js';
 
@@ -86,7 +87,8 @@ export class LiveSession {
         this.#view.close();
         this.#interrupted(why);
       },
-      refused: (words) => this.#end('session-ended', words),
+      refused: (words) => this.#refused(words),
+      tokenMissing: () => this.#end('sign-in-needed'),
     });
     this.#view = new ViewConnection({
       opened: () => this.#connected(),
@@ -280,6 +282,15 @@ export class LiveSession {
       return;
     }
     this.#on.trouble(this.#watch.verdict(performance.now(), true));
+  }
+
+  #refused(words) {
+    if (words.includes('token')) {
+      forgetIngestToken();
+      this.#end('sign-in-refused', words);
+    } else {
+      this.#end('session-ended', words);
+    }
   }
 
   #end(code, words) {

@@ -122,6 +122,20 @@ const MESSAGES = {
       'It was sent more, or something else, than it allows, or doesn’t accept pages from this ' +
       `address.${quoted(words)} Press Start for a new session.`,
   }),
+  'sign-in-needed': () => ({
+    tone: 'error',
+    title: 'Sending needs a token here',
+    text:
+      'This server takes pictures only from those whom its operator has given a token. Open the ' +
+      'page by the link you were given: it ends with “#token=” and the token.',
+  }),
+  'sign-in-refused': (words) => ({
+    tone: 'error',
+    title: 'The token isn’t right',
+    text:
+      `A part of it may be missing, or the operator has changed it.${quoted(words)} Open the page ` +
+      'again by the whole link, or ask for a new one.',
+  }),
   'nothing-to-watch': () => ({
     tone: 'info',
     title: 'Nothing to see right now',

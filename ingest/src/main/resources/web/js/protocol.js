@@ -69,7 +69,7 @@ export function encodeFrameHeader({ style, smoothingMillis, sequence, capturedAt
  * Reads what the server says on the ingest connection.
  *
  * @param {string} text
- * @returns {{type: 'session'} & Session | {type: 'ack', sequence: number}
+ * @returns {{type: 'session'} & Session | {type: 'sign-in'} | {type: 'ack', sequence: number}
  *     | {type: 'reject', sequence: number, reason: string} | null} null for a type that this
  *     edition doesn't know, so that a newer server can say more
  */
@@ -82,6 +82,8 @@ export function decodeIngestMessage(text) {
       for (const limit of ['maxFrameBytes', 'maxFramesPerSecond', 'maxInFlight']) {
         requireThat(message[limit] > 0, `a session without ${limit}`);
       }
+      return message;
+    case 'sign-in':
       return message;
     case 'ack':
     case 'reject':

@@ -17,14 +17,14 @@ import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
 
 /** This machine's browser, without a window, with a film for a camera. */
-final class Chromium {
+public final class Chromium {
   private static final Optional<File> BROWSER =
       find("chromium", "chromium-browser", "google-chrome");
   private static final Optional<File> DRIVER = find("chromedriver");
 
   private Chromium() {}
 
-  static boolean isInstalled() {
+  public static boolean isInstalled() {
     return BROWSER.isPresent() && DRIVER.isPresent();
   }
 
@@ -32,7 +32,7 @@ final class Chromium {
    * @param film that its camera shows over and over
    * @param folder an empty one
    */
-  static ChromeDriver start(List<ByteBuffer> film, Path folder) throws IOException {
+  public static ChromeDriver start(List<ByteBuffer> film, Path folder) throws IOException {
     Path camera = folder.resolve("camera.mjpeg");
     try (OutputStream out = Files.newOutputStream(camera);
         WritableByteChannel channel = Channels.newChannel(out)) {

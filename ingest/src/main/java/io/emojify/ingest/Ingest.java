@@ -12,6 +12,7 @@ import io.emojify.runtime.StageLedger;
 import io.emojify.runtime.ViewOptions;
 import io.emojify.schemas.AnnotatedFrame;
 import io.javalin.config.JavalinConfig;
+import java.time.Duration;
 import java.util.Optional;
 
 /** The first stage: the page, its socket, and the way in for recordings. */
@@ -32,8 +33,14 @@ public final class Ingest implements AutoCloseable {
     this.options = options;
     this.context = context;
     this.ledger = context.ledger(STAGE);
-    this.hub = new IngestHub(options.check(), options.limits(), view, ledger, context);
-    this.stills = closing.add(new StillRoutes(options.stills(), options.check(), view.origins()));
+    this.hub =
+        closing.add(
+            new IngestHub(
+                options.check(), options.limits(), options.token(), view, ledger, context));
+    this.stills =
+        closing.add(
+            new StillRoutes(
+                options.stills(), options.check(), options.token(), view.origins(), context));
   }
 
   /** As a stage of a process with an HTTP port. */
@@ -60,6 +67,8 @@ public final class Ingest implements AutoCloseable {
     feeds = Optional.of(SourceFeeds.of(options, publisher, annotated, ledger, context.clock()));
     hub.serve(publisher);
     stills.serve(publisher, annotated, ledger, context);
+    Duration patience = context.watchdog().patience();
+    context.health().register("results", () -> annotated.problem(patience));
   }
 
   private void addTo(JavalinConfig config) {

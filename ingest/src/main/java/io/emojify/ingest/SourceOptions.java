@@ -52,6 +52,13 @@ public record SourceOptions(
     public boolean isLive() {
       return true;
     }
+
+    /** Without the camera's user and password: this is what logs say. */
+    @Override
+    public String toString() {
+      String user = uri.getRawUserInfo();
+      return user == null ? uri.toString() : uri.toString().replace(user + "@", "");
+    }
   }
 
   /** A camera of this machine. */

@@ -28,11 +28,31 @@ class IngestOptionsTest {
     "--max-fps, 0, '--max-fps must be at least 1, not 0'",
     "--max-in-flight, -1, '--max-in-flight must be at least 1, not -1'",
     "--max-sessions, 0, '--max-sessions must be at least 1, not 0'",
+    "--max-sessions-per-address, 0, '--max-sessions-per-address must be at least 1, not 0'",
+    "--max-bytes-per-second, 0, '--max-bytes-per-second must be at least 1, not 0'",
+    "--max-pending-bytes, 9, '--max-pending-bytes must be at least --max-frame-bytes, 524288, not 9'",
+    "--idle-timeout, 0, '--idle-timeout must be at least 1, not 0'",
+    "--ingest-token, short, '--ingest-token must have at least 16 characters, not 5'",
+    "--ingest-token-file, nowhere, '--ingest-token-file: can''t read nowhere'",
   })
   void saysWhichValueCannotWork(String flag, String value, String message) {
     assertThatThrownBy(() -> parse(flag, value))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessage(message);
+  }
+
+  @Test
+  void letsEverybodySendUntilItIsToldAToken() {
+    assertThat(parse().token()).isEmpty();
+    assertThat(parse("--ingest-token", " ").token()).isEmpty();
+    assertThat(parse("--ingest-token", "sixteen-letters!").token())
+        .hasValueSatisfying(token -> assertThat(token.matches("sixteen-letters!")).isTrue());
+  }
+
+  @Test
+  void saysNothingOfItsTokenToLogs() {
+    assertThat(parse("--ingest-token", "sixteen-letters!").toString())
+        .doesNotContain("sixteen-letters!");
   }
 
   private static IngestOptions parse(String... arguments) {

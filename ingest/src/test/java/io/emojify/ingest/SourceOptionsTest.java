@@ -92,6 +92,12 @@ class SourceOptionsTest {
   }
 
   @Test
+  void tellNoPasswordOfACamera() {
+    assertThat(new SourceOptions.RtspAddress(URI.create("rtsp://admin:hunter2@camera:554/live")))
+        .hasToString("rtsp://camera:554/live");
+  }
+
+  @Test
   void doesNotRepeatAnAddressThatMayHoldAPassword() {
     assertThatThrownBy(() -> parse("--source=rtsp://me:secret@@camera /stream"))
         .isInstanceOf(InvalidOptionException.class)

@@ -49,6 +49,21 @@ public final class TestPictures {
         .flip();
   }
 
+  /** The same JPEG with so many bytes, by comments that say nothing; at least five more. */
+  public static byte[] padded(ByteBuffer jpeg, int bytes) {
+    ByteBuffer padded = ByteBuffer.allocate(bytes);
+    padded.put(jpeg.get(0)).put(jpeg.get(1));
+    int missing = bytes - jpeg.remaining();
+    while (missing > 0) {
+      // Never so much that fewer than a comment's five bytes remain.
+      int length = missing > 65_000 ? Math.min(missing - 5, 60_000) : missing;
+      padded.putShort((short) 0xFFFE).putShort((short) (length - 2));
+      padded.position(padded.position() + length - 4);
+      missing -= length;
+    }
+    return padded.put(jpeg.duplicate().position(2)).array();
+  }
+
   /** The same JPEG with a word of its camera's, that it is to be turned clockwise by 90 degrees. */
   public static byte[] turnedByExif(byte[] jpeg) {
     byte[] tag = {1, 0x12, 0, 3, 0, 0, 0, 1, 0, 6, 0, 0};

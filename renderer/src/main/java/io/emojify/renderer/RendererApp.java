@@ -14,9 +14,11 @@ import io.emojify.runtime.StageOptions;
 import io.emojify.runtime.StageStream;
 import io.emojify.runtime.StartupException;
 import io.emojify.runtime.ViewOptions;
+import io.emojify.schemas.AnnotatedFrame;
 import io.emojify.vision.NativeLibraries;
 import io.emojify.vision.NativeObject;
 import io.emojify.vision.UnsupportedPlatformException;
+import java.time.Duration;
 import java.util.Set;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -46,18 +48,18 @@ public final class RendererApp extends StageCommand {
             new StageStream(
                 RendererTopology.STAGE, topology, stage, context, ledger, reportedElsewhere));
     ViewHub hub =
-        new ViewHub(
-            view.tokens(),
-            view.origins(),
-            options.maxViewers(),
-            new ViewMeters(context.meters(), context.clock()));
+        closing.add(
+            new ViewHub(
+                view, options.viewers(), new ViewMeters(context.meters(), context.clock())));
     return new Stage(
         hub::addTo,
         () -> {
           stream.start();
-          hub.serve(
-              closing.add(
-                  new SessionTail<>(context.kafka(), context.topics().annotated(), "view")));
+          SessionTail<AnnotatedFrame> annotated =
+              closing.add(new SessionTail<>(context.kafka(), context.topics().annotated(), "view"));
+          hub.serve(annotated);
+          Duration patience = context.watchdog().patience();
+          context.health().register("view", () -> annotated.problem(patience));
         },
         closing);
   }

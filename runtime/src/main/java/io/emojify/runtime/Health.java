@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 /** What the parts of a process say of themselves. Thread-safe. */
 public final class Health {
   private final Map<String, Supplier<Optional<String>>> checks = new ConcurrentSkipListMap<>();
+  private final Map<String, Supplier<Optional<String>>> ends = new ConcurrentSkipListMap<>();
 
   /**
    * Adds a part.
@@ -19,10 +20,29 @@ public final class Health {
     checks.put(part, problem);
   }
 
+  /**
+   * Adds a part that can come to an end by itself.
+   *
+   * @param end why only a new process helps, or empty as long as the part may recover; asked on
+   *     every request, so it must be quick
+   */
+  public void registerEnd(String part, Supplier<Optional<String>> end) {
+    ends.put(part, end);
+  }
+
   /** The parts that aren't ready, each with its reason. */
   public Map<String, String> problems() {
+    return ask(checks);
+  }
+
+  /** The parts that have ended, each with its reason: a restart is the cure. */
+  public Map<String, String> ends() {
+    return ask(ends);
+  }
+
+  private static Map<String, String> ask(Map<String, Supplier<Optional<String>>> parts) {
     Map<String, String> problems = new ConcurrentSkipListMap<>();
-    checks.forEach((part, check) -> check.get().ifPresent(problem -> problems.put(part, problem)));
+    parts.forEach((part, check) -> check.get().ifPresent(problem -> problems.put(part, problem)));
     return problems;
   }
 

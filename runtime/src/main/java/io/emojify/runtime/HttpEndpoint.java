@@ -2,7 +2,10 @@ package io.emojify.runtime;
 
 import io.javalin.Javalin;
 import io.javalin.config.JavalinConfig;
+import io.javalin.http.BadRequestResponse;
 import io.javalin.http.Context;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
@@ -11,13 +14,29 @@ import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 import java.util.function.Consumer;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.NetworkConnectionLimit;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The one HTTP port of a process: {@code /health/live}, {@code /health/ready}, {@code /metrics},
  * and what its stages add.
  */
 public final class HttpEndpoint implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(HttpEndpoint.class);
+
+  private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "DELETE");
+
+  /** Connections that the system holds for us until we accept them. */
+  private static final int ACCEPT_QUEUE = 256;
+
   private final Javalin server;
   private final String host;
 
@@ -42,18 +61,71 @@ public final class HttpEndpoint implements AutoCloseable {
             config -> {
               config.startup.showJavalinBanner = false;
               config.startup.showOldJavalinVersionWarning = false;
-              config.routes.get("/health/live", context -> context.result("live\n"));
+              harden(config, options);
+              config.routes.get("/health/live", context -> answerLive(context, health));
               config.routes.get("/health/ready", context -> answerReady(context, health));
               config.routes.get("/metrics", context -> answerMetrics(context, meters));
               routes.forEach(route -> route.accept(config));
             });
     try {
-      server.start(options.host(), options.port());
+      server.start();
     } catch (JavalinBindException e) {
       server.stop();
       throw portTaken(options, e);
     }
     return new HttpEndpoint(server, options.host());
+  }
+
+  /** What every server has that strangers may talk to. */
+  private static void harden(JavalinConfig config, HttpOptions options) {
+    SecurityHeaders.addTo(config);
+    config.jetty.addConnector((server, http) -> connector(server, http, options));
+    config.jetty.modifyServer(
+        server -> {
+          server.addBean(new NetworkConnectionLimit(options.maxConnections(), server));
+          server.setErrorHandler(new PlainErrors());
+        });
+    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new PlainErrors()));
+    config.routes.before(HttpEndpoint::requireKnownMethod);
+    config.routes.wsBeforeUpgrade(HttpEndpoint::requireUpgrade);
+    config.routes.exception(Exception.class, HttpEndpoint::answerMistake);
+  }
+
+  /** Who asked learns nothing of it. The address isn't logged: it may hold a session or a token. */
+  private static void answerMistake(Exception error, Context context) {
+    if (error instanceof IOException) {
+      log.debug("a client went away", error);
+    } else {
+      log.error("a request failed for a mistake of ours", error);
+    }
+    context.status(HttpStatus.INTERNAL_SERVER_ERROR).result("Internal Server Error\n");
+  }
+
+  private static ServerConnector connector(
+      Server server, HttpConfiguration http, HttpOptions options) {
+    ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
+    connector.setHost(options.host());
+    connector.setPort(options.port());
+    connector.setIdleTimeout(options.idleTimeout().toMillis());
+    connector.setAcceptQueueSize(ACCEPT_QUEUE);
+    return connector;
+  }
+
+  /** TRACE sends secrets back to whoever makes a browser ask; nothing here needs the others. */
+  private static void requireKnownMethod(Context context) {
+    if (!METHODS.contains(context.req().getMethod())) {
+      throw new MethodNotAllowedResponse();
+    }
+  }
+
+  /** What only looks like a WebSocket would get to Jetty's own servlet, which answers TRACE. */
+  private static void requireUpgrade(Context context) {
+    if (!context.req().getMethod().equals("GET")) {
+      throw new MethodNotAllowedResponse();
+    }
+    if (!"websocket".equalsIgnoreCase(context.header("Upgrade"))) {
+      throw new BadRequestResponse("a WebSocket is expected here");
+    }
   }
 
   /**
@@ -104,10 +176,17 @@ public final class HttpEndpoint implements AutoCloseable {
     server.stop();
   }
 
+  private static void answerLive(Context context, Health health) {
+    answer(context, "live", health.ends());
+  }
+
   private static void answerReady(Context context, Health health) {
-    var problems = health.problems();
+    answer(context, "ready", health.problems());
+  }
+
+  private static void answer(Context context, String good, Map<String, String> problems) {
     context.status(problems.isEmpty() ? 200 : 503);
-    StringBuilder text = new StringBuilder(problems.isEmpty() ? "ready\n" : "not ready\n");
+    StringBuilder text = new StringBuilder((problems.isEmpty() ? "" : "not ") + good + "\n");
     problems.forEach(
         (part, problem) -> text.append(part).append(": ").append(problem).append('\n'));
     context.result(text.toString());

@@ -22,6 +22,7 @@ public abstract class ServiceCommand implements Callable<Integer> {
   @Mixin private TopicOptions.Flags topics;
   @Mixin private SchemaOptions.Flags schemas;
   @Mixin private HttpOptions.Flags http;
+  @Mixin private WatchdogOptions.Flags watchdog;
 
   /** Prepares what the service is for, without asking anything of Kafka yet. */
   protected abstract Stage prepare(ServiceContext context);
@@ -34,7 +35,7 @@ public abstract class ServiceCommand implements Callable<Integer> {
     try (ShutdownSignal signal = new ShutdownSignal();
         Closing closing = new Closing()) {
       SchemaCatalog catalog = registry.isPresent() ? registry.get() : new BundledSchemaCatalog();
-      ServiceContext context = ServiceContext.create(kafkaOptions, catalog);
+      ServiceContext context = ServiceContext.create(kafkaOptions, catalog, watchdog.options());
       closing.add(ProcessMetrics.bind(context.meters(), context.health()));
       Stage stage = closing.add(prepare(context));
       Startup startup = new Startup(context.health(), context.clock(), signal::pause);
@@ -49,6 +50,7 @@ public abstract class ServiceCommand implements Callable<Integer> {
                 new Prerequisites(kafkaOptions, topicOptions, context.topics(), registry)
                     .await(startup);
                 stage.start();
+                closing.add(Watchdog.start(context));
                 startup.done();
                 log.info("started, with Kafka at {}", kafkaOptions.bootstrapServers());
               });

@@ -12,7 +12,8 @@ public record ServiceContext(
     Topics topics,
     PrometheusMeterRegistry meters,
     Health health,
-    InstantSource clock) {
+    InstantSource clock,
+    WatchdogOptions watchdog) {
 
   /**
    * A new one for a process that talks to {@code kafka}.
@@ -20,12 +21,19 @@ public record ServiceContext(
    * @param catalog of the schemas that it reads and writes
    */
   public static ServiceContext create(KafkaOptions kafka, SchemaCatalog catalog) {
+    return create(kafka, catalog, WatchdogOptions.defaults());
+  }
+
+  /** The same with options of its own for the watchdog. */
+  public static ServiceContext create(
+      KafkaOptions kafka, SchemaCatalog catalog, WatchdogOptions watchdog) {
     return new ServiceContext(
         kafka,
         new Topics(catalog, kafka.partitions()),
         new PrometheusMeterRegistry(PrometheusConfig.DEFAULT),
         new Health(),
-        InstantSource.system());
+        InstantSource.system(),
+        watchdog);
   }
 
   public StageLedger ledger(String stage) {

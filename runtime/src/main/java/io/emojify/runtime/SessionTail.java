@@ -2,7 +2,6 @@ package io.emojify.runtime;
 
 import io.emojify.schemas.Topic;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -50,6 +49,8 @@ public final class SessionTail<V> implements AutoCloseable {
   private final Map<String, List<Consumer<V>>> listeners = new HashMap<>();
   private final BlockingQueue<Runnable> commands = new LinkedBlockingQueue<>();
   private final Thread thread;
+  private volatile boolean idle = true;
+  private volatile long lastRound = System.nanoTime();
   private volatile boolean closed;
 
   /**
@@ -106,6 +107,21 @@ public final class SessionTail<V> implements AutoCloseable {
     };
   }
 
+  /**
+   * Why those who follow see nothing, or empty if they do.
+   *
+   * @param patience after how long without a successful look at the topic that is worth telling
+   */
+  public Optional<String> problem(Duration patience) {
+    if (!thread.isAlive()) {
+      return Optional.of("nobody reads %s any more".formatted(topic.name()));
+    }
+    Duration since = Duration.ofNanos(System.nanoTime() - lastRound);
+    return idle || since.compareTo(patience) < 0
+        ? Optional.empty()
+        : Optional.of("%s could not be read for %d s".formatted(topic.name(), since.toSeconds()));
+  }
+
   @Override
   public void close() throws InterruptedException {
     closed = true;
@@ -126,8 +142,10 @@ public final class SessionTail<V> implements AutoCloseable {
           if (commands.isEmpty() && !consumer.assignment().isEmpty()) {
             consumer.poll(POLL).forEach(this::dispatch);
           }
+          lastRound = System.nanoTime();
         } catch (WakeupException e) {
           // There is a command.
+          lastRound = System.nanoTime();
         } catch (RuntimeException e) {
           log.warn("following {}: {}; trying again", topic.name(), e.toString());
           Thread.sleep(PAUSE_AFTER_ERROR.toMillis());
@@ -140,12 +158,18 @@ public final class SessionTail<V> implements AutoCloseable {
 
   /** Does what was asked; waits for the first command while there is nothing to follow. */
   private void obey() throws InterruptedException {
-    List<Runnable> due = new ArrayList<>();
     if (consumer.assignment().isEmpty()) {
-      due.add(commands.take());
+      idle = true;
+      Runnable first = commands.take();
+      lastRound = System.nanoTime();
+      idle = false;
+      first.run();
     }
-    commands.drainTo(due);
-    due.forEach(Runnable::run);
+    // One by one: where Kafka is away, one that fails must not take the others with it.
+    Runnable next;
+    while ((next = commands.poll()) != null) {
+      next.run();
+    }
   }
 
   private void remove(String sessionId, Consumer<V> listener) {
@@ -174,7 +198,7 @@ public final class SessionTail<V> implements AutoCloseable {
 
   /** Makes the seek happen now and not at the next poll. */
   private void resolvePosition(TopicPartition partition) {
-    while (true) {
+    while (!closed) {
       try {
         consumer.position(partition);
         return;

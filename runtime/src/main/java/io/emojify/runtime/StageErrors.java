@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.streams.errors.DeserializationExceptionHandler;
 import org.apache.kafka.streams.errors.ErrorHandlerContext;
 import org.apache.kafka.streams.errors.ProcessingExceptionHandler;
@@ -139,6 +140,10 @@ public record StageErrors(
     @Override
     public Response handleError(
         ErrorHandlerContext context, ProducerRecord<byte[], byte[]> record, Exception error) {
+      if (error instanceof RetriableException) {
+        // Kafka is away, and nothing is wrong with the result: it is made again when it is back.
+        return Response.retry();
+      }
       return Response.resume(errors.setAside("not-writable", context, error));
     }
 

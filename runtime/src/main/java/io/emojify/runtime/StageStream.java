@@ -3,6 +3,7 @@ package io.emojify.runtime;
 import io.emojify.runtime.metrics.StreamMetrics;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -35,8 +36,12 @@ public final class StageStream implements AutoCloseable {
   private final String stage;
   private final Topology topology;
   private final MeterRegistry meters;
+  private final int threads;
+  private final WatchdogOptions watchdog;
+  private final InstantSource clock;
   private final Properties properties = new Properties();
   private volatile Optional<KafkaStreams> streams = Optional.empty();
+  private volatile Optional<StreamProgress> progress = Optional.empty();
 
   /**
    * Prepares the stream; the process's health says when it runs.
@@ -69,19 +74,38 @@ public final class StageStream implements AutoCloseable {
     this.stage = stage;
     this.topology = topology;
     this.meters = context.meters();
+    this.threads = options.threads();
+    this.watchdog = context.watchdog();
+    this.clock = context.clock();
     StageErrors errors =
         new StageErrors(stage, context.topics(), reportedElsewhere, ledger, context.clock());
     properties.putAll(config(stage, options, context.kafka()));
     properties.putAll(errors.streamsConfig());
     properties.putAll(own);
     context.health().register(stage, this::problem);
+    context.health().registerEnd(stage, this::end);
   }
 
   private Optional<String> problem() {
-    String state = streams.map(running -> running.state().name()).orElse("not started");
-    return state.equals(KafkaStreams.State.RUNNING.name())
-        ? Optional.empty()
-        : Optional.of("its stream is " + state);
+    return streams.map(this::problemOf).orElse(Optional.of("its stream is not started"));
+  }
+
+  private Optional<String> problemOf(KafkaStreams running) {
+    KafkaStreams.State state = running.state();
+    if (state != KafkaStreams.State.RUNNING) {
+      return Optional.of("its stream is " + state);
+    }
+    int left = running.metadataForLocalThreads().size();
+    return left < threads
+        ? Optional.of("%d of its %d stream threads have died".formatted(threads - left, threads))
+        : progress.flatMap(StreamProgress::problem);
+  }
+
+  /** A stream that is in error stays so. */
+  private Optional<String> end() {
+    return streams
+        .filter(running -> running.state() == KafkaStreams.State.ERROR)
+        .map(running -> "its stream is " + running.state());
   }
 
   /** Starts it in the background. */
@@ -94,6 +118,10 @@ public final class StageStream implements AutoCloseable {
         });
     StreamMetrics.bind(meters, stage, topology, running);
     streams = Optional.of(running);
+    progress =
+        Optional.of(
+            new StreamProgress(
+                () -> StreamProgress.Reading.of(running), watchdog.patience(), clock));
     running.start();
   }
 

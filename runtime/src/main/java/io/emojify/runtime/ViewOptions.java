@@ -1,5 +1,6 @@
 package io.emojify.runtime;
 
+import io.emojify.runtime.socket.SocketOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -9,19 +10,21 @@ import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.stream.Collectors;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
- * Who may connect from where; the same for the service that hands out tokens and the one that
- * checks them.
+ * Who may connect from where, and how; the same for the service that hands out tokens and the one
+ * that checks them.
  */
-public record ViewOptions(ViewTokens tokens, OriginPolicy origins) {
+public record ViewOptions(ViewTokens tokens, OriginPolicy origins, SocketOptions sockets) {
 
   /** For one process that does both. */
   public static ViewOptions ofOneProcess() {
     return new ViewOptions(
         ViewTokens.withRandomSecret(Duration.ofHours(Flags.DEFAULT_LINK_HOURS)),
-        OriginPolicy.sameOrigin());
+        OriginPolicy.sameOrigin(),
+        SocketOptions.defaults());
   }
 
   /** On the command line and in the environment. */
@@ -56,12 +59,14 @@ public record ViewOptions(ViewTokens tokens, OriginPolicy origins) {
         description = "Another page that may connect, such as https://faces.example.")
     private String[] allowedOrigins = {};
 
+    @Mixin private SocketOptions.Flags sockets;
+
     public ViewOptions options() {
       Set<String> origins =
           allowedOrigins == null
               ? Set.of()
               : Arrays.stream(allowedOrigins).collect(Collectors.toSet());
-      return new ViewOptions(tokens(), new OriginPolicy(origins));
+      return new ViewOptions(tokens(), new OriginPolicy(origins), sockets.options());
     }
 
     /** Whether tokens made here are worth something to other processes. */

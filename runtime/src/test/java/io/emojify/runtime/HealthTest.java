@@ -32,6 +32,16 @@ class HealthTest {
   }
 
   @Test
+  void tellsWhatOnlyARestartCuresFromWhatMayPass() {
+    health.register("detector", () -> Optional.of("its stream is ERROR"));
+    health.register("kafka", () -> Optional.of("doesn't answer"));
+    health.registerEnd("detector", () -> Optional.of("its stream is ERROR"));
+    health.registerEnd("renderer", Optional::empty);
+
+    assertThat(health.ends()).containsExactly(Map.entry("detector", "its stream is ERROR"));
+  }
+
+  @Test
   void asksAnewEachTime() {
     AtomicReference<Optional<String>> problem = new AtomicReference<>(Optional.of("starting"));
     health.register("detector", problem::get);

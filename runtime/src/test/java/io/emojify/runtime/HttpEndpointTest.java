@@ -51,6 +51,17 @@ class HttpEndpointTest {
   }
 
   @Test
+  void isNotAliveOnceAPartHasEndedThatOnlyARestartBringsBack() throws Exception {
+    health.registerEnd("detector", () -> Optional.of("its stream is ERROR"));
+    try (HttpEndpoint endpoint = start(ANY_PORT)) {
+      HttpResponse<String> answer = get(endpoint, "health/live");
+
+      assertThat(answer.statusCode()).isEqualTo(503);
+      assertThat(answer.body()).isEqualTo("not live\ndetector: its stream is ERROR\n");
+    }
+  }
+
+  @Test
   void isReadyOnceAllPartsAre() throws Exception {
     AtomicReference<Optional<String>> problem =
         new AtomicReference<>(Optional.of("its stream is REBALANCING"));

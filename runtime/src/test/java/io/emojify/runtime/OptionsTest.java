@@ -28,6 +28,7 @@ class OptionsTest {
     @Mixin private TopicOptions.Flags topics;
     @Mixin private SchemaOptions.Flags schemas;
     @Mixin private HttpOptions.Flags http;
+    @Mixin private WatchdogOptions.Flags watchdog;
     @Mixin private StageOptions.Flags stage;
     @Mixin private ViewOptions.Flags view;
   }
@@ -47,6 +48,7 @@ class OptionsTest {
     assertThat(service.topics.options()).isEqualTo(new TopicOptions(true, Optional.empty()));
     assertThat(service.schemas.options()).isEqualTo(SchemaOptions.bundled());
     assertThat(service.http.options()).isEqualTo(new HttpOptions("localhost", 8080));
+    assertThat(service.watchdog.options()).isEqualTo(WatchdogOptions.defaults());
     assertThat(service.stage.options()).isEqualTo(StageOptions.defaults());
     assertThat(service.view.options().origins()).isEqualTo(OriginPolicy.sameOrigin());
   }
@@ -106,6 +108,7 @@ class OptionsTest {
     "--session-timeout, EMOJIFY_SESSION_TIMEOUT",
     "--host, EMOJIFY_HOST",
     "--port, EMOJIFY_PORT",
+    "--unready-after, EMOJIFY_UNREADY_AFTER",
     "--threads, EMOJIFY_THREADS",
     "--staleness-budget, EMOJIFY_STALENESS_BUDGET",
     "--view-secret-file, EMOJIFY_VIEW_SECRET_FILE",
@@ -147,6 +150,7 @@ class OptionsTest {
           --replication=0        | --replication must be at least 1, not 0
           --group-protocol=new   | --group-protocol must be classic or streams, not 'new'
           --session-timeout=999  | --session-timeout must be at least 1000, not 999
+          --unready-after=999    | --unready-after must be at least 1000, not 999
           --kafka-config=nowhere | --kafka-config: can't read nowhere
           """)
   void areRefusedInTheTermsOfWhoeverTypedThem(String argument, String message) {
@@ -157,6 +161,7 @@ class OptionsTest {
               service.kafka.options();
               service.topics.options();
               service.http.options();
+              service.watchdog.options();
               service.stage.options();
             })
         .isInstanceOf(InvalidOptionException.class)

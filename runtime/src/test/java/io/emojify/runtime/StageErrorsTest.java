@@ -18,12 +18,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.TestInputTopic;
 import org.apache.kafka.streams.TestOutputTopic;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.TopologyTestDriver;
+import org.apache.kafka.streams.errors.ProductionExceptionHandler;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.Record;
 import org.junit.jupiter.api.AfterEach;
@@ -72,17 +75,23 @@ class StageErrorsTest {
   }
 
   private void start(Topology topology, String input, Set<String> reportedElsewhere) {
-    StageErrors errors =
-        new StageErrors(
-            "detector", topics, reportedElsewhere, new StageLedger(meters, "detector"), () -> NOW);
     Properties config = new Properties();
     config.putAll(
         StageStream.config(
             "detector", StageOptions.defaults(), new KafkaOptions("unused:1", 1, Map.of())));
-    config.putAll(errors.streamsConfig());
+    config.putAll(errors(reportedElsewhere).streamsConfig());
     driver = new TopologyTestDriver(topology, config, NOW);
     raw = driver.createInputTopic(input, new StringSerializer(), new ByteArraySerializer());
     deadLetters = output(topics.deadLetters().name(), topics.deadLetters());
+  }
+
+  private StageErrors errors(Set<String> reportedElsewhere) {
+    return new StageErrors(
+        "detector",
+        topics,
+        reportedElsewhere,
+        new StageLedger(meters, "detector"),
+        () -> NOW);
   }
 
   private <V> TestOutputTopic<String, V> output(String name, Topic<String, V> like) {
@@ -185,6 +194,22 @@ class StageErrorsTest {
     assertThat(sequencesOfResults()).containsExactly(20L);
     assertThat(deadLetters.readValue().getTopic()).isEqualTo("emojify.frames");
     assertCounted("not-writable");
+  }
+
+  @Test
+  void makesAResultAnewThatKafkaWasAwayFor() {
+    StageErrors.Unwritable handler = new StageErrors.Unwritable();
+    handler.configure(errors(Set.of()).streamsConfig());
+
+    var answer =
+        handler.handleError(
+            null,
+            new ProducerRecord<>("results", new byte[0]),
+            new TimeoutException("120000 ms has passed"));
+
+    assertThat(answer.result()).isEqualTo(ProductionExceptionHandler.Result.RETRY);
+    assertThat(answer.deadLetterQueueRecords()).isEmpty();
+    assertThat(meters.scrape()).doesNotContain("not-writable");
   }
 
   @Test

@@ -14,6 +14,7 @@ import io.emojify.runtime.KafkaOptions;
 import io.emojify.runtime.ServiceContext;
 import io.emojify.runtime.Stage;
 import io.emojify.runtime.StartupException;
+import io.emojify.runtime.Watchdog;
 import io.emojify.runtime.metrics.ProcessMetrics;
 import io.emojify.schemas.BundledSchemaCatalog;
 import io.emojify.schemas.TopicCreator;
@@ -99,7 +100,9 @@ public final class Standalone implements AutoCloseable {
     BundledSchemaCatalog schemas = new BundledSchemaCatalog();
     ServiceContext context =
         ServiceContext.create(
-            new KafkaOptions(broker.bootstrapServers(), options.partitions(), Map.of()), schemas);
+            new KafkaOptions(broker.bootstrapServers(), options.partitions(), Map.of()),
+            schemas,
+            options.watchdog());
     closing.add(ProcessMetrics.bind(context.meters(), context.health()));
     try (Admin admin = Admin.create(context.kafka().clientProperties())) {
       new TopicCreator(admin).createMissing(context.topics());
@@ -131,6 +134,7 @@ public final class Standalone implements AutoCloseable {
                 context.meters(),
                 routes(List.of(frames, renderer), analytics, schemas)));
     awaitReady(context);
+    closing.add(Watchdog.start(context));
     return new Standalone(
         broker, context, ingest, summing.flatMap(AnalyticsOptions::operator), http, closing);
   }

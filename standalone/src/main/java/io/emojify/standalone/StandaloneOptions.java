@@ -9,6 +9,7 @@ import io.emojify.runtime.HttpOptions;
 import io.emojify.runtime.InvalidOptionException;
 import io.emojify.runtime.StageOptions;
 import io.emojify.runtime.ViewOptions;
+import io.emojify.runtime.WatchdogOptions;
 import io.emojify.schemas.Topics;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -28,6 +29,7 @@ public record StandaloneOptions(
     Optional<Path> dataFolder,
     int partitions,
     HttpOptions http,
+    WatchdogOptions watchdog,
     StageOptions stage,
     IngestOptions ingest,
     DetectorOptions detector,
@@ -73,6 +75,7 @@ public record StandaloneOptions(
     private int partitions;
 
     @Mixin private HttpOptions.Flags http;
+    @Mixin private WatchdogOptions.Flags watchdog;
     @Mixin private StageOptions.Flags stage;
     @Mixin private IngestOptions.Flags ingest;
     @Mixin private DetectorOptions.Flags detector;
@@ -87,6 +90,7 @@ public record StandaloneOptions(
           Optional.ofNullable(dataFolder),
           partitions,
           http.options(),
+          watchdog.options(),
           stage.options(),
           ingest.options(),
           detector.options(),

@@ -37,6 +37,7 @@ final class ConfigurationReference {
           "Still", "Single pictures",
           "Topic", "Topics",
           "Schema", "Schemas",
+          "Socket", "WebSockets",
           "View", "Watching");
 
   private static final String INTRODUCTION =

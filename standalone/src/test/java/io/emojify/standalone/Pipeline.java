@@ -12,6 +12,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -27,9 +28,15 @@ record Pipeline(Standalone standalone, TopicReader reader) implements AutoClosea
   static final int MAX_FRAME_BYTES = 200_000;
   static final byte[] PORTRAIT = TestPictures.portrait();
 
-  static Pipeline start() {
-    StandaloneOptions options =
-        TestOptions.with("--staleness-budget=30000", "--max-frame-bytes=" + MAX_FRAME_BYTES);
+  /**
+   * @param flags besides those
+   */
+  static Pipeline start(String... flags) {
+    List<String> all =
+        new ArrayList<>(
+            List.of("--staleness-budget=30000", "--max-frame-bytes=" + MAX_FRAME_BYTES));
+    all.addAll(List.of(flags));
+    StandaloneOptions options = TestOptions.with(all.toArray(String[]::new));
     Standalone standalone =
         Standalone.start(options, closing -> TestBroker.start(options.kafkaPort(), closing));
     return new Pipeline(standalone, new TopicReader(standalone.broker().bootstrapServers()));

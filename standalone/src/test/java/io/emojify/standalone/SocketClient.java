@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** A WebSocket that keeps whole messages. */
 final class SocketClient implements AutoCloseable {
@@ -17,6 +18,7 @@ final class SocketClient implements AutoCloseable {
 
   private final List<String> texts = new CopyOnWriteArrayList<>();
   private final List<byte[]> binaries = new CopyOnWriteArrayList<>();
+  private final AtomicInteger pings = new AtomicInteger();
   private final CompletableFuture<Close> closed = new CompletableFuture<>();
   private final WebSocket socket;
 
@@ -47,6 +49,11 @@ final class SocketClient implements AutoCloseable {
 
   List<byte[]> binaries() {
     return binaries;
+  }
+
+  /** How often the server asked whether somebody is there, and was answered. */
+  int pings() {
+    return pings.get();
   }
 
   CompletableFuture<Close> closed() {
@@ -82,6 +89,13 @@ final class SocketClient implements AutoCloseable {
         binaries.add(binary.toByteArray());
         binary.reset();
       }
+      webSocket.request(1);
+      return null;
+    }
+
+    @Override
+    public CompletionStage<?> onPing(WebSocket webSocket, ByteBuffer message) {
+      pings.incrementAndGet();
       webSocket.request(1);
       return null;
     }

@@ -18,7 +18,12 @@ final class TestOptions {
   static StandaloneOptions with(String... flags) {
     List<String> all =
         new ArrayList<>(
-            List.of("--port=0", "--kafka-port=" + freePort(), "--partitions=3", "--max-fps=1000"));
+            List.of(
+                "--port=0",
+                "--kafka-port=" + freePort(),
+                "--partitions=3",
+                "--max-fps=1000",
+                "--max-bytes-per-second=1000000000"));
     all.removeIf(own -> List.of(flags).stream().anyMatch(flag -> nameOf(flag).equals(nameOf(own))));
     all.addAll(List.of(flags));
     return parse(all.toArray(String[]::new));

@@ -133,6 +133,20 @@ final class TestPictures {
     }
   }
 
+  /** The same JPEG with so many bytes, by comments that say nothing; at least five more. */
+  static byte[] padded(byte[] jpeg, int bytes) {
+    ByteBuffer padded = ByteBuffer.allocate(bytes).put(jpeg, 0, 2);
+    int missing = bytes - jpeg.length;
+    while (missing > 0) {
+      // Never so much that fewer than a comment's five bytes remain.
+      int length = missing > 65_000 ? Math.min(missing - 5, 60_000) : missing;
+      padded.putShort((short) 0xFFFE).putShort((short) (length - 2));
+      padded.position(padded.position() + length - 4);
+      missing -= length;
+    }
+    return padded.put(jpeg, 2, jpeg.length - 2).array();
+  }
+
   static byte[] encode(Image image) {
     try (OpenCvImageCodec codec = new OpenCvImageCodec(MAX_PIXELS)) {
       return codec.encode(image, QUALITY).array();

@@ -39,7 +39,11 @@ public final class BenchmarkPipeline implements AutoCloseable {
 
   private static List<String> ownFlags() {
     return List.of(
-        "--port=0", "--kafka-port=" + FreePorts.any(), "--max-fps=1000", "--max-in-flight=32");
+        "--port=0",
+        "--kafka-port=" + FreePorts.any(),
+        "--max-fps=1000",
+        "--max-bytes-per-second=1000000000",
+        "--max-in-flight=32");
   }
 
   String pageAddress() {

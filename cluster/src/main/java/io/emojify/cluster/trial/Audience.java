@@ -34,7 +34,7 @@ final class Audience implements AutoCloseable {
     Set<Integer> partitions = new HashSet<>();
     TrialClip clip = TrialClip.render(sessions.size());
     for (int i = 0; i < MAX_CONNECTIONS && sessions.size() < SESSIONS; i++) {
-      TrialSession session = TrialSession.open(page, clip);
+      TrialSession session = TrialSession.open(page, clip, new Watcher(clip.mark()));
       if (partitions.add(topics.frames().partitionOf(session.id()))) {
         sessions.add(session);
         clip = TrialClip.render(sessions.size());

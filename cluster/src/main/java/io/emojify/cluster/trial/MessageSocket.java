@@ -7,12 +7,14 @@ import java.net.http.WebSocket;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /** A WebSocket that hands on whole messages. */
 final class MessageSocket implements AutoCloseable {
   private static final HttpClient HTTP = HttpClient.newHttpClient();
-  private static final Duration CONNECT = Duration.ofSeconds(20);
+  private static final Duration CONNECT = Duration.ofSeconds(10);
+  private static final Duration SEND = Duration.ofSeconds(10);
 
   private final WebSocket socket;
 
@@ -20,8 +22,8 @@ final class MessageSocket implements AutoCloseable {
     this.socket = socket;
   }
 
-  /** What comes from the server, one message at a time. */
-  record Listeners(Consumer<String> text, Consumer<ByteBuffer> binary) {}
+  /** What comes from the server, one message at a time, and that nothing comes any more. */
+  record Listeners(Consumer<String> text, Consumer<ByteBuffer> binary, Runnable closed) {}
 
   /**
    * @param page the gateway's address, with a slash at its end
@@ -36,7 +38,7 @@ final class MessageSocket implements AutoCloseable {
   }
 
   void send(ByteBuffer message) {
-    socket.sendBinary(message, true).join();
+    socket.sendBinary(message, true).orTimeout(SEND.toSeconds(), TimeUnit.SECONDS).join();
   }
 
   @Override
@@ -75,6 +77,17 @@ final class MessageSocket implements AutoCloseable {
       }
       webSocket.request(1);
       return null;
+    }
+
+    @Override
+    public CompletionStage<?> onClose(WebSocket webSocket, int code, String reason) {
+      listeners.closed().run();
+      return null;
+    }
+
+    @Override
+    public void onError(WebSocket webSocket, Throwable error) {
+      listeners.closed().run();
     }
   }
 }

@@ -18,7 +18,7 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
  * Reads into the books what comes on {@code annotated} and {@code dead-letters}, from outside the
  * cluster and as it comes: pictures are deleted after a minute.
  */
-final class TopicTail implements AutoCloseable {
+public final class TopicTail implements AutoCloseable {
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final Topics topics;
@@ -31,13 +31,20 @@ final class TopicTail implements AutoCloseable {
     this.books = books;
     this.consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", bootstrapServers, "enable.auto.commit", "false"),
+            Map.of(
+                "bootstrap.servers",
+                bootstrapServers,
+                "enable.auto.commit",
+                "false",
+                // Where it could not read for a minute, it goes on with the oldest that is left.
+                "auto.offset.reset",
+                "earliest"),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer());
   }
 
   /** Every record that comes after this returns is read. */
-  static TopicTail start(String bootstrapServers, Topics topics, Books books) {
+  public static TopicTail start(String bootstrapServers, Topics topics, Books books) {
     TopicTail tail = new TopicTail(bootstrapServers, topics, books);
     List<TopicPartition> partitions =
         Stream.of(topics.annotated(), topics.deadLetters()).flatMap(TopicTail::partitions).toList();

@@ -63,7 +63,7 @@ public final class TrialClip {
     }
   }
 
-  int mark() {
+  public int mark() {
     return mark;
   }
 

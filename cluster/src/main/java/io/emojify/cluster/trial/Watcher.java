@@ -7,9 +7,10 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalLong;
 
 /** Notes when a session's pictures come, and whether they are its own. Thread-safe. */
-final class Watcher {
+public final class Watcher {
   private static final long MAX_PIXELS = 1 << 20;
 
   private final int mark;
@@ -19,7 +20,7 @@ final class Watcher {
   /**
    * @param mark of the pictures that may come
    */
-  Watcher(int mark) {
+  public Watcher(int mark) {
     this.mark = mark;
   }
 
@@ -35,22 +36,22 @@ final class Watcher {
     }
   }
 
-  synchronized int pictures() {
+  public synchronized int pictures() {
     return arrivals.size();
   }
 
   /** Pictures of another session. */
-  synchronized int foreign() {
+  public synchronized int foreign() {
     return foreign;
   }
 
   /** How many have come since a moment of {@link System#nanoTime}. */
-  synchronized long picturesSince(long nanos) {
+  public synchronized long picturesSince(long nanos) {
     return arrivals.stream().filter(arrival -> arrival >= nanos).count();
   }
 
   /** The longest time without a picture that lies, if only in part, between two moments. */
-  synchronized Duration longestGap(long from, long to) {
+  public synchronized Duration longestGap(long from, long to) {
     long longest = 0;
     for (int i = 1; i < arrivals.size(); i++) {
       if (arrivals.get(i) >= from && arrivals.get(i - 1) <= to) {
@@ -58,6 +59,17 @@ final class Watcher {
       }
     }
     return Duration.ofNanos(longest);
+  }
+
+  /** When, from a moment on, pictures began to flow: three of them within so long. */
+  public synchronized OptionalLong flowSince(long from, Duration within) {
+    for (int i = 0; i + 2 < arrivals.size(); i++) {
+      long first = arrivals.get(i);
+      if (first >= from && arrivals.get(i + 2) - first <= within.toNanos()) {
+        return OptionalLong.of(first);
+      }
+    }
+    return OptionalLong.empty();
   }
 
   private static int markOf(ByteBuffer jpeg) {

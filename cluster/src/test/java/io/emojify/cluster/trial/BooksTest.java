@@ -40,6 +40,16 @@ class BooksTest {
   }
 
   @Test
+  void nameTheFramesThatDidNotEndAndCountRepeats() {
+    books.add("a", frame(1, null));
+    books.add("a", frame(1, null));
+    books.add("a", frame(1, SkipReason.STALE));
+
+    assertThat(books.missing("a", Set.of(2L, 0L, 1L))).containsExactly(0L, 2L);
+    assertThat(books.repeats()).isEqualTo(2);
+  }
+
+  @Test
   void framesThatWereNotAcceptedDoNotCount() {
     books.add("a", frame(7, null));
 

@@ -8,6 +8,7 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class WatcherTest {
+  private static final Duration A_MINUTE = Duration.ofMinutes(1);
   private static final byte[] HEADER = "{}".getBytes(StandardCharsets.UTF_8);
 
   @Test
@@ -36,6 +37,24 @@ class WatcherTest {
         .isPositive()
         .isLessThanOrEqualTo(Duration.ofNanos(after - before));
     assertThat(watcher.longestGap(after, after + 1)).isZero();
+  }
+
+  @Test
+  void takesThreePicturesInARowForAFlow() {
+    Watcher watcher = new Watcher(1);
+    ByteBuffer picture = TrialClip.render(1).frame(0);
+    watcher.onMessage(message(picture));
+    long before = System.nanoTime();
+    watcher.onMessage(message(picture));
+    watcher.onMessage(message(picture));
+    assertThat(watcher.flowSince(before, A_MINUTE)).as("two since then").isEmpty();
+
+    watcher.onMessage(message(picture));
+
+    assertThat(watcher.flowSince(before, A_MINUTE).getAsLong())
+        .isBetween(before, System.nanoTime());
+    assertThat(watcher.flowSince(before, Duration.ZERO)).as("too slow for a flow").isEmpty();
+    assertThat(watcher.flowSince(System.nanoTime(), A_MINUTE)).isEmpty();
   }
 
   private static ByteBuffer message(ByteBuffer jpeg) {

@@ -4,65 +4,101 @@ import io.emojify.ingest.Ingest;
 import io.emojify.ingest.check.FrameCheck;
 import io.emojify.ingest.publish.FramePublisher;
 import io.emojify.runtime.OwnerTokens;
+import io.emojify.runtime.SecretToken;
 import io.emojify.runtime.ServiceContext;
 import io.emojify.runtime.StageLedger;
 import io.emojify.runtime.ViewOptions;
-import io.emojify.runtime.WebSocketClose;
+import io.emojify.runtime.socket.ByteBudget;
+import io.emojify.runtime.socket.Places;
+import io.emojify.runtime.socket.Refusal;
+import io.emojify.runtime.socket.Refusals;
+import io.emojify.runtime.socket.SocketConnection;
+import io.emojify.runtime.socket.SocketDoor;
+import io.emojify.runtime.socket.SocketHandler;
+import io.emojify.runtime.socket.SocketRequest;
 import io.javalin.config.JavalinConfig;
-import io.javalin.websocket.WsBinaryMessageContext;
-import io.javalin.websocket.WsConnectContext;
-import io.javalin.websocket.WsContext;
-import io.javalin.websocket.WsMessageContext;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
-import java.nio.ByteBuffer;
 import java.security.SecureRandom;
+import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Map;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
-import org.eclipse.jetty.websocket.api.Callback;
-import org.eclipse.jetty.websocket.api.Session;
 
 /** {@code /ws/ingest}: one session for each connection. */
-public final class IngestHub {
-  private static final int PING_SECONDS = 20;
+public final class IngestHub implements AutoCloseable {
+  private static final String WHOM = "sessions";
   private static final int SESSION_ID_BYTES = 16;
 
   /** A frame of more bytes than allowed is rejected; a message of that many ends the connection. */
-  private static final int MESSAGE_SIZE_FACTOR = 8;
+  private static final long MESSAGE_SIZE_FACTOR = 8;
 
   private final FrameCheck check;
   private final SessionLimits limits;
+  private final Optional<SecretToken> token;
   private final ViewOptions view;
   private final StageLedger ledger;
   private final ServiceContext service;
   private final Counter bytesIn;
+  private final ByteBudget pending;
+  private final Places places;
   private final SecureRandom random = new SecureRandom();
+  private final SocketDoor door;
   private volatile Optional<FramePublisher> publisher = Optional.empty();
-  private final Map<String, IngestSession> sessions = new ConcurrentHashMap<>();
 
+  /**
+   * @param token that lets a client send; without one, everybody may
+   */
   public IngestHub(
       FrameCheck check,
       SessionLimits limits,
+      Optional<SecretToken> token,
       ViewOptions view,
       StageLedger ledger,
       ServiceContext service) {
     this.check = check;
     this.limits = limits;
+    this.token = token;
     this.view = view;
     this.ledger = ledger;
     this.service = service;
+    this.pending = new ByteBudget(limits.pendingBytes());
     this.bytesIn =
         Counter.builder("emojify.bytes")
             .description("Bytes that a stage has read and written")
             .tag("stage", Ingest.STAGE)
             .tag("direction", "in")
             .register(service.meters());
-    Gauge.builder("emojify.sessions", sessions, Map::size)
+    this.places = new Places(limits.sessions(), limits.sessionsPerAddress());
+    Gauge.builder("emojify.sessions", places, Places::taken)
         .description("Connections that send frames")
         .register(service.meters());
+    Gauge.builder("emojify.ingest.pending", pending, ByteBudget::held)
+        .description("Bytes of frames that are being received or not confirmed by Kafka")
+        .baseUnit("bytes")
+        .register(service.meters());
+    this.door =
+        new SocketDoor(
+            "/ws/ingest",
+            WHOM,
+            view.sockets(),
+            view.origins(),
+            places,
+            new Refusals(service.meters(), Ingest.STAGE, service.clock(), expected()),
+            new Guard());
+  }
+
+  private static List<Refusal> expected() {
+    List<Refusal> all = new ArrayList<>(SocketDoor.usual(WHOM));
+    all.addAll(
+        List.of(
+            SendingClient.NO_SIGN_IN,
+            SendingClient.WRONG_TOKEN,
+            SendingClient.BAD_FRAMES,
+            SendingClient.TEXT,
+            SendingClient.TOO_LARGE,
+            SendingClient.IDLE));
+    return all;
   }
 
   /** Takes frames from now on; clients that came before were told to try again later. */
@@ -72,85 +108,75 @@ public final class IngestHub {
 
   /** Adds the route to a server that is about to start. */
   public void addTo(JavalinConfig config) {
-    config.routes.ws(
-        "/ws/ingest",
-        socket -> {
-          socket.onConnect(this::open);
-          socket.onBinaryMessage(this::onFrame);
-          socket.onMessage(this::onText);
-          socket.onClose(this::close);
-          socket.onError(this::close);
-        });
+    door.addTo(config);
   }
 
-  private void open(WsConnectContext context) {
-    if (!view.origins().allows(context.header("Origin"), context.header("Host"))) {
-      WebSocketClose.policy(context, "this page may not connect here");
-      return;
+  @Override
+  public void close() {
+    door.close();
+  }
+
+  private final class Guard implements SocketDoor.Guard {
+    @Override
+    public Optional<Refusal> check(SocketRequest request) {
+      if (publisher.isEmpty()) {
+        return Optional.of(Refusal.NOT_STARTED);
+      }
+      String shown = request.authorization();
+      boolean isWrong =
+          token.isPresent() && SecretToken.isBearer(shown) && !token.get().isShownBy(shown);
+      return isWrong ? Optional.of(SendingClient.WRONG_TOKEN) : Optional.empty();
     }
-    if (publisher.isEmpty()) {
-      WebSocketClose.tryAgainLater(context, "not started yet");
-      return;
+
+    @Override
+    public SocketHandler open(SocketConnection connection) {
+      boolean signedIn =
+          token.isEmpty() || token.get().isShownBy(connection.request().authorization());
+      MessageAssembly assembly =
+          new MessageAssembly(
+              IngestSession.maxMessageBytes(check),
+              MESSAGE_SIZE_FACTOR * check.maxBytes(),
+              pending);
+      if (!signedIn) {
+        connection.say(new ServerMessage.SignIn().json());
+      }
+      return new SendingClient(
+          assembly,
+          signedIn ? Optional.empty() : token,
+          () -> begin(connection),
+          connection::end,
+          limits.idle(),
+          ledger,
+          bytesIn);
     }
-    if (sessions.size() >= limits.sessions()) {
-      WebSocketClose.tryAgainLater(context, "too many sessions");
-      return;
-    }
-    Session connection = context.session;
-    connection.setMaxBinaryMessageSize((long) MESSAGE_SIZE_FACTOR * check.maxBytes());
-    context.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private IngestSession begin(SocketConnection connection) {
     String sessionId = newSessionId();
-    sessions.put(
-        context.sessionId(),
+    IngestSession session =
         new IngestSession(
             sessionId,
             check,
             limits,
-            publisher.get(),
+            pending,
+            publisher.orElseThrow(),
             ledger,
             service.clock(),
-            message -> send(connection, message)));
-    send(
-        connection,
+            message -> connection.say(message.json()));
+    connection.say(
         new ServerMessage.Session(
-            sessionId,
-            view.tokens().tokenFor(sessionId),
-            new OwnerTokens(view.tokens()).tokenFor(sessionId),
-            check.maxBytes(),
-            limits));
-  }
-
-  private void onFrame(WsBinaryMessageContext context) {
-    IngestSession session = sessions.get(context.sessionId());
-    if (session != null) {
-      ByteBuffer message = context.data();
-      bytesIn.increment(message.remaining());
-      ledger.timeWork(() -> take(message, session, context));
-    }
-  }
-
-  private static void take(
-      ByteBuffer message, IngestSession session, WsBinaryMessageContext context) {
-    if (!session.onMessage(message)) {
-      WebSocketClose.policy(context, "too many bad frames");
-    }
-  }
-
-  private void onText(WsMessageContext context) {
-    WebSocketClose.policy(context, "only binary messages are expected here");
-  }
-
-  private void close(WsContext context) {
-    sessions.remove(context.sessionId());
+                sessionId,
+                view.tokens().tokenFor(sessionId),
+                new OwnerTokens(view.tokens()).tokenFor(sessionId),
+                check.maxBytes(),
+                limits)
+            .json());
+    return session;
   }
 
   private String newSessionId() {
     byte[] id = new byte[SESSION_ID_BYTES];
     random.nextBytes(id);
     return Base64.getUrlEncoder().withoutPadding().encodeToString(id);
-  }
-
-  private static void send(Session connection, ServerMessage message) {
-    connection.sendText(message.json(), Callback.NOOP);
   }
 }

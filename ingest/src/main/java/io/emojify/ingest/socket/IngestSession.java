@@ -6,6 +6,7 @@ import io.emojify.ingest.check.RejectReason;
 import io.emojify.ingest.publish.FramePublisher;
 import io.emojify.ingest.publish.FramePublisher.CheckedFrame;
 import io.emojify.runtime.StageLedger;
+import io.emojify.runtime.socket.ByteBudget;
 import io.emojify.schemas.Origin;
 import io.emojify.vision.JpegHeader;
 import java.nio.ByteBuffer;
@@ -26,7 +27,9 @@ final class IngestSession {
   private final String id;
   private final FrameCheck check;
   private final SessionLimits limits;
-  private final RateLimit rate;
+  private final RateLimit frames;
+  private final RateLimit bytes;
+  private final ByteBudget pending;
   private final FramePublisher publisher;
   private final StageLedger ledger;
   private final InstantSource clock;
@@ -35,10 +38,15 @@ final class IngestSession {
   private long lastSequence = -1;
   private int rejectedInARow;
 
+  /**
+   * @param pending bytes of all sessions' frames that Kafka hasn't confirmed
+   * @param answer takes what the client is told
+   */
   IngestSession(
       String id,
       FrameCheck check,
       SessionLimits limits,
+      ByteBudget pending,
       FramePublisher publisher,
       StageLedger ledger,
       InstantSource clock,
@@ -46,7 +54,14 @@ final class IngestSession {
     this.id = id;
     this.check = check;
     this.limits = limits;
-    this.rate = new RateLimit(limits.framesPerSecond(), clock);
+    this.pending = pending;
+    this.frames = new RateLimit(limits.framesPerSecond(), clock);
+    // A frame of the largest size has to pass at once.
+    this.bytes =
+        new RateLimit(
+            limits.bytesPerSecond(),
+            Math.max(limits.bytesPerSecond(), maxMessageBytes(check)),
+            clock);
     this.publisher = publisher;
     this.ledger = ledger;
     this.clock = clock;
@@ -69,8 +84,27 @@ final class IngestSession {
     return rejectedInARow <= MAX_REJECTED_IN_A_ROW;
   }
 
+  /** The most that a message may have whose frame isn't too large. */
+  static int maxMessageBytes(FrameCheck check) {
+    return FrameMessage.HEADER_BYTES + check.maxBytes();
+  }
+
+  /**
+   * Answers a message that wasn't kept.
+   *
+   * @param head how it begins, with its sequence
+   * @return false if the client has abused its session, which is to be ended
+   */
+  boolean onDropped(ByteBuffer head, RejectReason reason) {
+    boolean inTime = frames.tryTake(1);
+    reject(FrameMessage.sequenceOf(head), inTime ? reason : RejectReason.TOO_FAST);
+    // That there is no room is nobody's mistake.
+    rejectedInARow += inTime && reason == RejectReason.BUSY ? 0 : 1;
+    return rejectedInARow <= MAX_REJECTED_IN_A_ROW;
+  }
+
   private void accept(ByteBuffer message) throws FrameRejectedException {
-    if (!rate.tryTake()) {
+    if (!frames.tryTake(1) || !bytes.tryTake(message.remaining())) {
       throw new FrameRejectedException(RejectReason.TOO_FAST);
     }
     FrameMessage frame = FrameMessage.parse(message);
@@ -78,7 +112,7 @@ final class IngestSession {
       throw new FrameRejectedException(RejectReason.OUT_OF_ORDER);
     }
     JpegHeader header = check.check(frame.jpeg());
-    if (inFlight.get() >= limits.inFlight()) {
+    if (inFlight.get() >= limits.inFlight() || !pending.tryTake(frame.jpeg().remaining())) {
       throw new FrameRejectedException(RejectReason.BUSY);
     }
     lastSequence = frame.sequence();
@@ -87,6 +121,7 @@ final class IngestSession {
 
   private void publish(FrameMessage frame, JpegHeader header) {
     Instant receivedAt = clock.instant();
+    int size = frame.jpeg().remaining();
     inFlight.incrementAndGet();
     publisher
         .publish(
@@ -102,6 +137,7 @@ final class IngestSession {
         .whenComplete(
             (done, error) -> {
               inFlight.decrementAndGet();
+              pending.giveBack(size);
               if (error == null) {
                 ledger.done("accepted", receivedAt, clock.millis());
                 answer.accept(new ServerMessage.Ack(frame.sequence()));

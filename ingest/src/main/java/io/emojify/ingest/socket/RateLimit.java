@@ -3,7 +3,7 @@ package io.emojify.ingest.socket;
 import java.time.InstantSource;
 
 /**
- * A token bucket: {@code perSecond} on average, and as many at once after a pause. One thread at a
+ * A token bucket: so many a second on average, and some at once after a pause. One thread at a
  * time.
  */
 final class RateLimit {
@@ -13,23 +13,31 @@ final class RateLimit {
   private double tokens;
   private long filledAtMillis;
 
+  /** As many at once as in a second. */
   RateLimit(int perSecond, InstantSource clock) {
+    this(perSecond, perSecond, clock);
+  }
+
+  /**
+   * @param atOnce after a pause
+   */
+  RateLimit(int perSecond, int atOnce, InstantSource clock) {
     this.clock = clock;
     this.perMilli = perSecond / 1000.0;
-    this.capacity = perSecond;
-    this.tokens = perSecond;
+    this.capacity = atOnce;
+    this.tokens = atOnce;
     this.filledAtMillis = clock.millis();
   }
 
-  /** Takes a token; false if there is none. */
-  boolean tryTake() {
+  /** Takes so many; none of them, and false, if there are fewer. */
+  boolean tryTake(int count) {
     long now = clock.millis();
     tokens = Math.min(capacity, tokens + Math.max(0, now - filledAtMillis) * perMilli);
     filledAtMillis = now;
-    if (tokens < 1) {
+    if (tokens < count) {
       return false;
     }
-    tokens--;
+    tokens -= count;
     return true;
   }
 }

@@ -7,8 +7,15 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 sealed interface ServerMessage {
   ObjectMapper JSON = new ObjectMapper();
 
+  /** The first message where only those may send who hold a token: the client is to show it. */
+  record SignIn(String type) implements ServerMessage {
+    SignIn() {
+      this("sign-in");
+    }
+  }
+
   /**
-   * The first message: who the client is and what it may do.
+   * The first message, or the answer to a token: who the client is and what it may do.
    *
    * @param viewToken to watch the session, also for others
    * @param ownerToken to have its results deleted; not to be given away

@@ -4,18 +4,24 @@ import io.emojify.ingest.check.FrameCheck;
 import io.emojify.ingest.publish.FramePublisher;
 import io.emojify.runtime.Closing;
 import io.emojify.runtime.OriginPolicy;
+import io.emojify.runtime.SecretToken;
 import io.emojify.runtime.ServiceContext;
 import io.emojify.runtime.SessionTail;
 import io.emojify.runtime.StageLedger;
+import io.emojify.runtime.socket.Refusal;
+import io.emojify.runtime.socket.Refusals;
 import io.emojify.schemas.AnnotatedFrame;
 import io.emojify.schemas.SkipReason;
 import io.emojify.vision.UndecodableImageException;
 import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
+import io.javalin.http.Header;
 import io.javalin.http.HttpStatus;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -37,9 +43,25 @@ public final class StillRoutes implements AutoCloseable {
   private static final String DESCRIPTION = "/api/openapi.yaml";
   private static final String RETRY_AFTER_SECONDS = "1";
 
+  /** How long a picture may take to get here; longer, it would keep a place from others. */
+  private static final Duration BODY_TIME = Duration.ofSeconds(30);
+
+  private static final Refusal FOREIGN =
+      Refusal.policy("origin", "pages of other origins may not ask here");
+  private static final Refusal NO_TOKEN =
+      Refusal.policy("wrong-token", "the token for sending is missing, or not valid");
+  private static final Refusal BUSY =
+      Refusal.later("full", "as many pictures are worked on as may");
+  private static final Refusal TOO_LARGE =
+      Refusal.tooLarge("the picture has more than %d MB".formatted(MAX_BYTES >> 20));
+  private static final Refusal TOO_SLOW =
+      Refusal.policy("slow", "the picture took too long to get here");
+
   private final StillOptions options;
   private final FrameCheck check;
+  private final Optional<SecretToken> token;
   private final OriginPolicy origins;
+  private final Refusals refusals;
   private final Semaphore places;
   private final Closing closing = new Closing();
   private volatile Optional<Started> started = Optional.empty();
@@ -47,10 +69,25 @@ public final class StillRoutes implements AutoCloseable {
   /** What is there once Kafka is. */
   private record Started(StillPicture.Maker pictures, StillAnalysis analysis) {}
 
-  public StillRoutes(StillOptions options, FrameCheck check, OriginPolicy origins) {
+  /**
+   * @param token that lets somebody ask; without one, everybody may
+   */
+  public StillRoutes(
+      StillOptions options,
+      FrameCheck check,
+      Optional<SecretToken> token,
+      OriginPolicy origins,
+      ServiceContext service) {
     this.options = options;
     this.check = check;
+    this.token = token;
     this.origins = origins;
+    this.refusals =
+        new Refusals(
+            service.meters(),
+            "analyze",
+            service.clock(),
+            List.of(FOREIGN, NO_TOKEN, BUSY, TOO_LARGE, TOO_SLOW));
     this.places = new Semaphore(options.atOnce());
   }
 
@@ -83,10 +120,16 @@ public final class StillRoutes implements AutoCloseable {
   private void analyze(Context context) throws IOException {
     String origin = context.header("Origin");
     if (origin != null && !origins.allows(origin, context.header("Host"))) {
-      refuse(context, HttpStatus.FORBIDDEN, "pages of other origins may not ask here");
+      refusals.count(FOREIGN, origin);
+      refuse(context, HttpStatus.FORBIDDEN, FOREIGN.words());
+    } else if (token.isPresent() && !token.get().isShownBy(context.header(Header.AUTHORIZATION))) {
+      refusals.count(NO_TOKEN);
+      context.header(Header.WWW_AUTHENTICATE, "Bearer");
+      refuse(context, HttpStatus.UNAUTHORIZED, NO_TOKEN.words());
     } else if (started.isEmpty()) {
       tryAgain(context, "not started yet");
     } else if (!places.tryAcquire()) {
+      refusals.count(BUSY);
       tryAgain(context, "%d pictures are being worked on already".formatted(options.atOnce()));
     } else {
       boolean goesOn = false;
@@ -104,16 +147,22 @@ public final class StillRoutes implements AutoCloseable {
    * @return whether the answer comes later; the place is given back then
    */
   private boolean analyze(Context context, Started pipeline) throws IOException {
-    byte[] bytes = context.bodyInputStream().readNBytes(MAX_BYTES + 1);
-    if (bytes.length == 0) {
-      refuse(context, HttpStatus.BAD_REQUEST, "the picture is missing: send a JPEG or PNG as body");
+    byte[] bytes;
+    try {
+      bytes = BoundedBody.read(context.bodyInputStream(), MAX_BYTES, BODY_TIME);
+    } catch (BoundedBody.TooLargeException e) {
+      refusals.count(TOO_LARGE);
+      refuse(context, HttpStatus.CONTENT_TOO_LARGE, TOO_LARGE.words());
+      return false;
+    } catch (BoundedBody.TooSlowException e) {
+      refusals.count(TOO_SLOW);
+      // What is still to come of it isn't waited for.
+      context.header("Connection", "close");
+      refuse(context, HttpStatus.REQUEST_TIMEOUT, TOO_SLOW.words());
       return false;
     }
-    if (bytes.length > MAX_BYTES) {
-      refuse(
-          context,
-          HttpStatus.CONTENT_TOO_LARGE,
-          "the picture has more than %d MB".formatted(MAX_BYTES >> 20));
+    if (bytes.length == 0) {
+      refuse(context, HttpStatus.BAD_REQUEST, "the picture is missing: send a JPEG or PNG as body");
       return false;
     }
     StillPicture picture;

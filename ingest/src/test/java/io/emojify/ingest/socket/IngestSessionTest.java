@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.emojify.ingest.HandMovedClock;
 import io.emojify.ingest.TestPictures;
 import io.emojify.ingest.check.FrameCheck;
+import io.emojify.ingest.check.RejectReason;
 import io.emojify.ingest.publish.MockKafka;
 import io.emojify.ingest.socket.ServerMessage.Ack;
 import io.emojify.ingest.socket.ServerMessage.Reject;
 import io.emojify.runtime.StageLedger;
+import io.emojify.runtime.socket.ByteBudget;
 import io.emojify.schemas.Origin;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -23,17 +25,21 @@ import org.junit.jupiter.api.Test;
 class IngestSessionTest {
   private static final SessionLimits LIMITS = new SessionLimits(10, 3, 1);
   private static final ByteBuffer PICTURE = TestPictures.jpeg(64, 48);
+  private static final SessionLimits SLOW_LINE =
+      new SessionLimits(10, 1000, 3, 1, 1, 10_000, Duration.ofMinutes(10));
   private static final ByteBuffer NO_PICTURE = StandardCharsets.UTF_8.encode("no picture");
 
   private final HandMovedClock clock = new HandMovedClock();
   private final MockKafka kafka = new MockKafka();
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final List<ServerMessage> answers = new ArrayList<>();
+  private final ByteBudget pending = new ByteBudget(10_000);
   private final IngestSession session =
       new IngestSession(
           "session",
           new FrameCheck(100_000, 1_000_000),
           LIMITS,
+          pending,
           kafka.publisher(clock),
           new StageLedger(meters, "ingest"),
           clock,
@@ -185,6 +191,85 @@ class IngestSessionTest {
     sendAndTake(100);
 
     assertThat(session.onMessage(Messages.frame(101, NO_PICTURE))).isTrue();
+  }
+
+  @Test
+  void rejectsBytesThatComeTooFastUntilTheClientSlowsDown() {
+    IngestSession slow = sessionOf(SLOW_LINE, 2000);
+    byte[] padded = TestPictures.padded(PICTURE, 1900);
+
+    slow.onMessage(Messages.frame(0, ByteBuffer.wrap(padded)));
+    slow.onMessage(Messages.frame(1, ByteBuffer.wrap(padded)));
+    clock.advance(Duration.ofSeconds(2));
+    slow.onMessage(Messages.frame(2, ByteBuffer.wrap(padded)));
+    kafka.takeNext();
+    kafka.takeNext();
+
+    assertThat(answers).containsExactly(new Reject(1, "too-fast"), new Ack(0), new Ack(2));
+  }
+
+  @Test
+  void isBusyWhileAllSessionsTogetherHoldAsMuchAsTheyMay() {
+    long others = 10_000 - PICTURE.remaining() + 1;
+    assertThat(pending.tryTake(others)).isTrue();
+
+    session.onMessage(Messages.frame(0, PICTURE));
+    pending.giveBack(others);
+    sendAndTake(1);
+
+    assertThat(answers).containsExactly(new Reject(0, "busy"), new Ack(1));
+    assertThat(pending.held()).isZero();
+  }
+
+  @Test
+  void givesBackTheRoomOfFramesThatKafkaLoses() {
+    session.onMessage(Messages.frame(0, PICTURE));
+    assertThat(pending.held()).isEqualTo(PICTURE.remaining());
+
+    kafka.loseNext();
+
+    assertThat(pending.held()).isZero();
+  }
+
+  @Test
+  void answersAMessageThatWasNotKeptByItsSequence() {
+    ByteBuffer head = Messages.frame(7, PICTURE);
+    head.limit(8);
+
+    assertThat(session.onDropped(head, RejectReason.TOO_MANY_BYTES)).isTrue();
+
+    assertThat(answers).containsExactly(new Reject(7, "too-many-bytes"));
+  }
+
+  @Test
+  void endsTheSessionAfterAHundredMessagesInARowThatWereTooLarge() {
+    ByteBuffer head = Messages.frame(7, PICTURE);
+    for (int i = 0; i < 100; i++) {
+      assertThat(session.onDropped(head, RejectReason.TOO_MANY_BYTES)).isTrue();
+    }
+
+    assertThat(session.onDropped(head, RejectReason.TOO_MANY_BYTES)).isFalse();
+  }
+
+  @Test
+  void goesOnHoweverOftenThereIsNoRoom() {
+    ByteBuffer head = Messages.frame(7, PICTURE);
+    for (int i = 0; i < 200; i++) {
+      clock.advance(Duration.ofMillis(100));
+      assertThat(session.onDropped(head, RejectReason.BUSY)).isTrue();
+    }
+  }
+
+  private IngestSession sessionOf(SessionLimits limits, int maxFrameBytes) {
+    return new IngestSession(
+        "slow",
+        new FrameCheck(maxFrameBytes, 1_000_000),
+        limits,
+        pending,
+        kafka.publisher(clock),
+        new StageLedger(meters, "ingest"),
+        clock,
+        answers::add);
   }
 
   private void sendAndTake(long sequence) {

@@ -20,7 +20,7 @@ class RateLimitTest {
     takeAll();
 
     clock.advance(Duration.ofMillis(99));
-    assertThat(limit.tryTake()).isFalse();
+    assertThat(limit.tryTake(1)).isFalse();
 
     clock.advance(Duration.ofMillis(1));
     assertThat(takeAll()).isEqualTo(1);
@@ -53,15 +53,33 @@ class RateLimitTest {
     takeAll();
 
     clock.advance(Duration.ofMinutes(-10));
-    assertThat(limit.tryTake()).isFalse();
+    assertThat(limit.tryTake(1)).isFalse();
 
     clock.advance(Duration.ofMillis(200));
     assertThat(takeAll()).isEqualTo(2);
   }
 
+  @Test
+  void takesAllThatIsAskedForOrNothing() {
+    assertThat(limit.tryTake(11)).isFalse();
+    assertThat(limit.tryTake(8)).isTrue();
+    assertThat(limit.tryTake(3)).isFalse();
+    assertThat(limit.tryTake(2)).isTrue();
+  }
+
+  @Test
+  void allowsMoreAtOnceThanInASecondIfItWasToldSo() {
+    RateLimit bursts = new RateLimit(10, 25, clock);
+
+    assertThat(bursts.tryTake(25)).isTrue();
+    clock.advance(Duration.ofSeconds(1));
+    assertThat(bursts.tryTake(11)).isFalse();
+    assertThat(bursts.tryTake(10)).isTrue();
+  }
+
   private int takeAll() {
     int taken = 0;
-    while (limit.tryTake()) {
+    while (limit.tryTake(1)) {
       taken++;
     }
     return taken;

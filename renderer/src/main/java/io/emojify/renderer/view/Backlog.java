@@ -1,15 +1,17 @@
 package io.emojify.renderer.view;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 
 /**
  * What waits for a viewer while a message is on its way to it. Bounded, so what is too much for a
  * slow viewer is given up here. Not thread-safe.
  */
 interface Backlog {
-  /** Whether the news is kept, or something older for it: how many messages were given up. */
-  int add(ViewMessage message);
+  /** Keeps the news, or something older for it; returns what was given up. */
+  List<ViewMessage> add(ViewMessage message);
 
   /** The message to be sent next; null if none waits. */
   ViewMessage poll();
@@ -20,11 +22,16 @@ interface Backlog {
       private ViewMessage newest;
 
       @Override
-      public int add(ViewMessage message) {
+      public List<ViewMessage> add(ViewMessage message) {
         ViewMessage old = newest;
+        if (old == null) {
+          newest = message;
+          return List.of();
+        }
         // The news that a frame was skipped isn't worth a picture that waits.
-        newest = old != null && old.hasPicture() && !message.hasPicture() ? old : message;
-        return old == null ? 0 : 1;
+        boolean keepsOld = old.hasPicture() && !message.hasPicture();
+        newest = keepsOld ? old : message;
+        return List.of(keepsOld ? message : old);
       }
 
       @Override
@@ -38,25 +45,32 @@ interface Backlog {
 
   /**
    * For those who want the numbers of every frame: all of them in order, and without the oldest if
-   * more than {@code limit} wait.
+   * more than {@code limit} wait, or more than {@code maxBytes} of them.
    */
-  static Backlog ofAllNumbers(int limit) {
+  static Backlog ofAllNumbers(int limit, long maxBytes) {
     return new Backlog() {
       private final Deque<ViewMessage> waiting = new ArrayDeque<>();
+      private long bytes;
 
       @Override
-      public int add(ViewMessage message) {
+      public List<ViewMessage> add(ViewMessage message) {
         waiting.add(message);
-        if (waiting.size() <= limit) {
-          return 0;
+        bytes += message.size();
+        if (waiting.size() <= limit && bytes <= maxBytes) {
+          return List.of();
         }
-        waiting.remove();
-        return 1;
+        List<ViewMessage> givenUp = new ArrayList<>();
+        while (waiting.size() > limit || bytes > maxBytes) {
+          givenUp.add(poll());
+        }
+        return givenUp;
       }
 
       @Override
       public ViewMessage poll() {
-        return waiting.poll();
+        ViewMessage next = waiting.poll();
+        bytes -= next == null ? 0 : next.size();
+        return next;
       }
     };
   }

@@ -1,20 +1,22 @@
 package io.emojify.renderer.view;
 
-import static io.emojify.runtime.ViewTokens.Verdict.EXPIRED;
-import static io.emojify.runtime.ViewTokens.Verdict.INVALID;
+import static io.emojify.runtime.ViewTokens.Verdict.VALID;
 
-import io.emojify.runtime.OriginPolicy;
 import io.emojify.runtime.SessionTail;
+import io.emojify.runtime.ViewOptions;
 import io.emojify.runtime.ViewTokens;
-import io.emojify.runtime.WebSocketClose;
+import io.emojify.runtime.socket.ByteBudget;
+import io.emojify.runtime.socket.Places;
+import io.emojify.runtime.socket.Refusal;
+import io.emojify.runtime.socket.SocketConnection;
+import io.emojify.runtime.socket.SocketDoor;
+import io.emojify.runtime.socket.SocketHandler;
+import io.emojify.runtime.socket.SocketRequest;
 import io.emojify.schemas.AnnotatedFrame;
 import io.javalin.config.JavalinConfig;
-import io.javalin.websocket.WsConnectContext;
-import io.javalin.websocket.WsContext;
-import java.util.Map;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 /**
@@ -24,26 +26,44 @@ import java.util.function.Consumer;
  * <p>With {@code pictures=no} they get every frame's numbers and no picture, as for drawing them
  * over a picture of their own.
  */
-public final class ViewHub {
-  private static final int PING_SECONDS = 20;
-  private static final long MAX_INCOMING_BYTES = 1024;
+public final class ViewHub implements AutoCloseable {
+  private static final String WHOM = "viewers";
+  private static final Refusal NOT_VALID = Refusal.policy("wrong-token", "this link is not valid");
 
   /** Ten seconds' worth at 30 frames per second; some 200 KB with one face in each. */
   private static final int MAX_WAITING_NUMBERS = 300;
 
   private final ViewTokens tokens;
-  private final OriginPolicy origins;
-  private final int maxViewers;
+  private final ViewerLimits limits;
   private final ViewMeters meters;
+  private final ByteBudget budget;
+  private final SocketDoor door;
   private volatile Optional<SessionTail<AnnotatedFrame>> annotated = Optional.empty();
-  private final Map<String, SessionTail.Following> viewers = new ConcurrentHashMap<>();
 
-  public ViewHub(ViewTokens tokens, OriginPolicy origins, int maxViewers, ViewMeters meters) {
-    this.tokens = tokens;
-    this.origins = origins;
-    this.maxViewers = maxViewers;
+  public ViewHub(ViewOptions view, ViewerLimits limits, ViewMeters meters) {
+    this.tokens = view.tokens();
+    this.limits = limits;
     this.meters = meters;
-    meters.watch(viewers);
+    this.budget = new ByteBudget(limits.totalBytes());
+    Places places = new Places(limits.total(), limits.perAddress());
+    meters.watch(places, budget);
+    this.door =
+        new SocketDoor(
+            "/ws/view",
+            WHOM,
+            view.sockets(),
+            view.origins(),
+            places,
+            meters.refusals(expected()),
+            new Guard());
+  }
+
+  private static List<Refusal> expected() {
+    List<Refusal> all = new ArrayList<>(SocketDoor.usual(WHOM));
+    all.addAll(
+        List.of(
+            NOT_VALID, WatchingClient.EXPIRED, WatchingClient.SLOW, WatchingClient.TOO_TALKATIVE));
+    return all;
   }
 
   /** Serves viewers from now on; those who came before were told to try again later. */
@@ -53,56 +73,52 @@ public final class ViewHub {
 
   /** Adds the route to a server that is about to start. */
   public void addTo(JavalinConfig config) {
-    config.routes.ws(
-        "/ws/view",
-        socket -> {
-          socket.onConnect(this::open);
-          socket.onClose(this::close);
-          socket.onError(this::close);
-        });
+    door.addTo(config);
   }
 
-  private void open(WsConnectContext context) {
-    String sessionId = context.queryParam("session");
-    String token = context.queryParam("token");
-    if (!origins.allows(context.header("Origin"), context.header("Host"))) {
-      WebSocketClose.policy(context, "this page may not connect here");
-      return;
-    }
-    ViewTokens.Verdict verdict =
-        sessionId == null || token == null ? INVALID : tokens.check(sessionId, token);
-    if (verdict == EXPIRED) {
-      WebSocketClose.policy(context, "this link has expired");
-    } else if (verdict == INVALID) {
-      WebSocketClose.policy(context, "this link is not valid");
-    } else if (annotated.isEmpty()) {
-      WebSocketClose.tryAgainLater(context, "not started yet");
-    } else if (viewers.size() >= maxViewers) {
-      WebSocketClose.tryAgainLater(context, "too many viewers");
-    } else {
-      context.session.setMaxBinaryMessageSize(MAX_INCOMING_BYTES);
-      context.session.setMaxTextMessageSize(MAX_INCOMING_BYTES);
-      context.enableAutomaticPings(PING_SECONDS, TimeUnit.SECONDS);
-      boolean pictures = !"no".equals(context.queryParam("pictures"));
-      viewers.put(
-          context.sessionId(), annotated.get().follow(sessionId, listener(context, pictures)));
-    }
+  @Override
+  public void close() {
+    door.close();
   }
 
-  private Consumer<AnnotatedFrame> listener(WsContext context, boolean pictures) {
-    if (pictures) {
-      Viewer viewer = new Viewer(context.session, Backlog.ofNewestPicture(), meters);
-      return frame -> viewer.offer(ViewMessage.of(frame));
-    }
-    Backlog backlog = Backlog.ofAllNumbers(MAX_WAITING_NUMBERS);
-    Viewer viewer = new Viewer(context.session, backlog, meters);
-    return frame -> viewer.offer(ViewMessage.withoutPicture(frame));
+  private ViewTokens.Verdict verdictOn(SocketRequest request) {
+    Optional<String> session = request.parameter("session");
+    Optional<String> token = request.parameter("token");
+    return session.isPresent() && token.isPresent()
+        ? tokens.check(session.get(), token.get())
+        : ViewTokens.Verdict.INVALID;
   }
 
-  private void close(WsContext context) {
-    SessionTail.Following following = viewers.remove(context.sessionId());
-    if (following != null) {
-      following.close();
+  private final class Guard implements SocketDoor.Guard {
+    @Override
+    public Optional<Refusal> check(SocketRequest request) {
+      return switch (verdictOn(request)) {
+        case EXPIRED -> Optional.of(WatchingClient.EXPIRED);
+        case INVALID -> Optional.of(NOT_VALID);
+        case VALID -> annotated.isEmpty() ? Optional.of(Refusal.NOT_STARTED) : Optional.empty();
+      };
+    }
+
+    @Override
+    public SocketHandler open(SocketConnection connection) {
+      SocketRequest request = connection.request();
+      boolean pictures = !request.parameter("pictures").equals(Optional.of("no"));
+      Backlog backlog =
+          pictures
+              ? Backlog.ofNewestPicture()
+              : Backlog.ofAllNumbers(MAX_WAITING_NUMBERS, limits.viewerBytes());
+      Viewer viewer = new Viewer(connection.session(), backlog, budget, meters);
+      Consumer<AnnotatedFrame> listener =
+          pictures
+              ? frame -> viewer.offer(ViewMessage.of(frame))
+              : frame -> viewer.offer(ViewMessage.withoutPicture(frame));
+      return new WatchingClient(
+          viewer,
+          annotated.orElseThrow().follow(request.parameter("session").orElseThrow(), listener),
+          // A link that expires while somebody watches ends that, too.
+          () -> verdictOn(request) == VALID,
+          limits.slow(),
+          connection::end);
     }
   }
 }

@@ -30,6 +30,10 @@ record ViewMessage(ByteBuffer bytes, boolean hasPicture, boolean skipped, Instan
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final ByteBuffer NO_PICTURE = ByteBuffer.allocate(0);
 
+  int size() {
+    return bytes.remaining();
+  }
+
   /** The numbers, and the picture if there is one. */
   static ViewMessage of(AnnotatedFrame frame) {
     return of(frame, frame.getJpeg() == null ? NO_PICTURE : frame.getJpeg());

@@ -2,6 +2,7 @@ package io.emojify.renderer.view;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emojify.runtime.socket.ByteBudget;
 import io.emojify.schemas.SkipReason;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -15,8 +16,9 @@ class ViewerTest {
   private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final ViewMeters viewMeters = new ViewMeters(meters, () -> Annotated.RECEIVED.plus(AGE));
   private final FakeConnection connection = new FakeConnection();
+  private final ByteBudget budget = new ByteBudget(100_000);
   private final Viewer viewer =
-      new Viewer(connection.session(), Backlog.ofNewestPicture(), viewMeters);
+      new Viewer(connection.session(), Backlog.ofNewestPicture(), budget, viewMeters);
 
   private static ViewMessage picture(long sequence) {
     return ViewMessage.of(Annotated.drawn(sequence));
@@ -167,7 +169,12 @@ class ViewerTest {
   }
 
   private Viewer numbersOnly(int limit) {
-    return new Viewer(connection.session(), Backlog.ofAllNumbers(limit), viewMeters);
+    return numbersOnly(limit, 100_000);
+  }
+
+  private Viewer numbersOnly(int limit, long bytes) {
+    Backlog backlog = Backlog.ofAllNumbers(limit, bytes);
+    return new Viewer(connection.session(), backlog, budget, viewMeters);
   }
 
   private static ViewMessage numbers(long sequence) {
@@ -195,9 +202,83 @@ class ViewerTest {
     ViewMessage message = picture(1);
 
     viewer.offer(message);
-    new Viewer(another.session(), Backlog.ofNewestPicture(), viewMeters).offer(message);
+    new Viewer(another.session(), Backlog.ofNewestPicture(), budget, viewMeters).offer(message);
 
     assertThat(connection.sent()).containsExactly(1L);
     assertThat(another.sent()).containsExactly(1L);
+  }
+
+  @Test
+  void losesTheOldestNumbersIfTheyAreTooManyBytes() {
+    Viewer numbersOnly = numbersOnly(100, 2 * numbers(1).size());
+    for (long sequence = 1; sequence <= 5; sequence++) {
+      numbersOnly.offer(numbers(sequence));
+    }
+
+    for (int i = 0; i < 3; i++) {
+      connection.arrive();
+    }
+
+    assertThat(connection.sent()).containsExactly(1L, 4L, 5L);
+    assertThat(counted("superseded")).isEqualTo(2);
+  }
+
+  @Test
+  void goesWithoutAPictureForWhichAllViewersTogetherHaveNoRoom() {
+    long others = 100_000 - picture(1).size();
+    assertThat(budget.tryTake(others)).isTrue();
+
+    viewer.offer(picture(1));
+    viewer.offer(picture(2));
+    connection.arrive();
+    viewer.offer(picture(3));
+
+    assertThat(connection.sent()).containsExactly(1L, 3L);
+    assertThat(counted("no-room")).isEqualTo(1);
+  }
+
+  @Test
+  void givesBackTheRoomOfWhatArrivesIsSupersededOrLost() {
+    viewer.offer(picture(1));
+    viewer.offer(picture(2));
+    viewer.offer(picture(3));
+    assertThat(budget.held()).isEqualTo(2L * picture(1).size());
+
+    connection.arrive();
+    assertThat(budget.held()).isEqualTo(picture(3).size());
+
+    connection.fail();
+    assertThat(budget.held()).isZero();
+  }
+
+  @Test
+  void givesBackAllRoomWhenItEnds() {
+    viewer.offer(picture(1));
+    viewer.offer(picture(2));
+
+    viewer.end();
+    viewer.offer(picture(3));
+    assertThat(budget.held()).isZero();
+
+    connection.arrive();
+    assertThat(budget.held()).isZero();
+    assertThat(connection.sent()).containsExactly(1L);
+  }
+
+  @Test
+  void isStuckOnceAMessageIsOnItsWayForTooLong() {
+    Duration patience = Duration.ofSeconds(20);
+    assertThat(viewer.isStuck(later(1_000), patience)).isFalse();
+
+    viewer.offer(picture(1));
+    assertThat(viewer.isStuck(later(19), patience)).isFalse();
+    assertThat(viewer.isStuck(later(21), patience)).isTrue();
+
+    connection.arrive();
+    assertThat(viewer.isStuck(later(1_000), patience)).isFalse();
+  }
+
+  private static long later(long seconds) {
+    return System.nanoTime() + TimeUnit.SECONDS.toNanos(seconds);
   }
 }

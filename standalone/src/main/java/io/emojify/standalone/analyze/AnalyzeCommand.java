@@ -16,6 +16,7 @@ import io.emojify.runtime.ShutdownSignal;
 import io.emojify.runtime.StageOptions;
 import io.emojify.runtime.StartupException;
 import io.emojify.runtime.ViewOptions;
+import io.emojify.runtime.WatchdogOptions;
 import io.emojify.schemas.Style;
 import io.emojify.schemas.Topics;
 import io.emojify.standalone.Standalone;
@@ -206,6 +207,7 @@ public final class AnalyzeCommand implements Callable<Integer> {
         Optional.empty(),
         Topics.DEFAULT_PARTITIONS,
         new HttpOptions("localhost", 0),
+        WatchdogOptions.defaults(),
         StageOptions.defaults(),
         ingest.options(),
         detector.options(),

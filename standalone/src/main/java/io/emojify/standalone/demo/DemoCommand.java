@@ -11,6 +11,7 @@ import io.emojify.runtime.HttpOptions;
 import io.emojify.runtime.SessionTail;
 import io.emojify.runtime.StageOptions;
 import io.emojify.runtime.ViewOptions;
+import io.emojify.runtime.WatchdogOptions;
 import io.emojify.schemas.DeadLetter;
 import io.emojify.schemas.Style;
 import io.emojify.schemas.Topics;
@@ -90,6 +91,7 @@ public final class DemoCommand implements Callable<Integer> {
         Optional.empty(),
         Topics.DEFAULT_PARTITIONS,
         new HttpOptions("localhost", 0),
+        WatchdogOptions.defaults(),
         stage.options(),
         ingest.options(),
         detector.options(),

@@ -1,0 +1,152 @@
+package io.emojify.runtime.socket;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.LongSupplier;
+import org.eclipse.jetty.websocket.api.Callback;
+import org.eclipse.jetty.websocket.api.Session;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One WebSocket, from its opening to its end, whichever side it comes from. Public only since Jetty
+ * calls its methods by reflection.
+ */
+public final class SocketConnection implements Session.Listener.AutoDemanding {
+  static final long MAX_TEXT_BYTES = 1024;
+
+  private static final Logger log = LoggerFactory.getLogger(SocketConnection.class);
+
+  /** How long the other side may take to answer that it is closed; then it is cut off. */
+  private static final Duration GOODBYE = Duration.ofSeconds(5);
+
+  /** Answers that wait for a client that doesn't read them. */
+  private static final int MAX_OUTGOING = 256;
+
+  private final SocketDoor door;
+  private final SocketRequest request;
+  private final LongSupplier nanoClock;
+  private final AtomicBoolean ended = new AtomicBoolean();
+  private final AtomicBoolean refused = new AtomicBoolean();
+  private volatile Session session;
+  private volatile Optional<SocketHandler> handler = Optional.empty();
+  private volatile long heardAt;
+  private volatile long pingedAt;
+  private volatile long refusedAt;
+
+  SocketConnection(SocketDoor door, SocketRequest request, LongSupplier nanoClock) {
+    this.door = door;
+    this.request = request;
+    this.nanoClock = nanoClock;
+  }
+
+  public SocketRequest request() {
+    return request;
+  }
+
+  /** For messages to the other side. */
+  public Session session() {
+    return session;
+  }
+
+  /** Says something short; a client that lets such words pile up unread is cut off. */
+  public void say(String text) {
+    session.sendText(text, Callback.from(() -> {}, error -> session.disconnect()));
+  }
+
+  /** Ends it, and tells the other side why. */
+  public void end(Refusal why) {
+    end(why, "");
+  }
+
+  void end(Refusal why, String detail) {
+    if (ended.get() || !refused.compareAndSet(false, true)) {
+      return;
+    }
+    refusedAt = nanoClock.getAsLong();
+    door.refusals().count(why, detail);
+    session.close(why.code(), why.words(), Callback.NOOP);
+  }
+
+  @Override
+  public void onWebSocketOpen(Session opened) {
+    session = opened;
+    heardAt = nanoClock.getAsLong();
+    pingedAt = heardAt;
+    opened.setMaxTextMessageSize(MAX_TEXT_BYTES);
+    opened.setMaxOutgoingFrames(MAX_OUTGOING);
+    opened.setIdleTimeout(door.options().pingInterval().plus(door.options().pongTimeout()));
+    guarded(() -> handler = door.open(this));
+  }
+
+  @Override
+  public void onWebSocketPartialBinary(ByteBuffer part, boolean last, Callback callback) {
+    heardAt = nanoClock.getAsLong();
+    if (!refused.get()) {
+      guarded(() -> handler.ifPresent(one -> one.onBinary(part, last)));
+    }
+    callback.succeed();
+  }
+
+  @Override
+  public void onWebSocketText(String message) {
+    heardAt = nanoClock.getAsLong();
+    if (!refused.get()) {
+      guarded(() -> handler.ifPresent(one -> one.onText(message)));
+    }
+  }
+
+  @Override
+  public void onWebSocketPong(ByteBuffer payload) {
+    heardAt = nanoClock.getAsLong();
+  }
+
+  /** What follows is the end, which is all that matters here. */
+  @Override
+  public void onWebSocketError(Throwable cause) {
+    log.debug("a connection broke", cause);
+  }
+
+  @Override
+  public void onWebSocketClose(int code, String reason, Callback callback) {
+    if (ended.compareAndSet(false, true)) {
+      handler.ifPresent(SocketHandler::onEnd);
+      door.ended(this);
+    }
+    callback.succeed();
+  }
+
+  /** Once a second: asks whether the other side is there, and cuts it off where it isn't. */
+  void tick(long nowNanos) {
+    if (session == null || ended.get()) {
+      return;
+    }
+    if (refused.get()) {
+      if (nowNanos - refusedAt >= GOODBYE.toNanos()) {
+        session.disconnect();
+      }
+      return;
+    }
+    long patience = door.options().pingInterval().plus(door.options().pongTimeout()).toNanos();
+    if (nowNanos - heardAt >= patience) {
+      end(Refusal.SILENT);
+      session.disconnect();
+    } else if (nowNanos - pingedAt >= door.options().pingInterval().toNanos()) {
+      pingedAt = nowNanos;
+      session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
+    }
+    guarded(() -> handler.ifPresent(one -> one.onTick(nowNanos)));
+  }
+
+  /** Jetty would tell the other side what went wrong here, in the words of the exception. */
+  private void guarded(Runnable step) {
+    try {
+      step.run();
+    } catch (RuntimeException e) {
+      log.error("{}: a connection is closed for a mistake of ours", door.path(), e);
+      end(Refusal.FAILED);
+    }
+  }
+}
