@@ -1,5 +1,7 @@
 package io.emojify.vision;
 
+import static io.emojify.vision.MarkerSearch.nextEscape;
+
 import io.emojify.vision.MalformedJpegException.Problem;
 import java.nio.ByteBuffer;
 
@@ -21,6 +23,13 @@ public record JpegHeader(
     int width, int height, int components, int bitsPerSample, boolean progressive) {
   private static final int START_OF_IMAGE = 0xFFD8;
   private static final int END_OF_IMAGE = 0xFFD9;
+  private static final int START_OF_SCAN = 0xDA;
+
+  /**
+   * A decoder goes over all blocks of the picture once for each scan, also for a scan of no bytes:
+   * half a megabyte of scan headers would keep it busy for minutes. Encoders write a dozen.
+   */
+  private static final int MAX_SCANS = 50;
 
   /** How many pixels the picture has; can't overflow. */
   public long pixels() {
@@ -41,7 +50,7 @@ public record JpegHeader(
       if (isStandalone(marker)) {
         continue;
       }
-      if (marker == 0xDA || marker == 0xD9) {
+      if (marker == START_OF_SCAN || marker == 0xD9) {
         throw malformed(Problem.NO_DIMENSIONS, "the pixels start before the frame header");
       }
       if (marker == 0x00 || marker == 0xD8) {
@@ -60,10 +69,14 @@ public record JpegHeader(
 
   /**
    * Checks that a JPEG ends with its end-of-image marker, give or take zeros behind it, which some
-   * cameras pad with.
+   * cameras pad with, and that who goes from segment to segment comes to such a marker, too. The
+   * last bytes alone don't say so: they may be the end of a segment. Then OpenCV's decoder runs out
+   * of bytes, and takes what it has no pixels for from memory: those of an earlier picture.
+   *
+   * <p>And that it hasn't more scans on that way than encoders write.
    *
    * @param jpeg read from its position to its limit; neither is moved
-   * @throws MalformedJpegException if it doesn't start or end as a JPEG does
+   * @throws MalformedJpegException if it doesn't start or end as a JPEG does, or has too many scans
    */
   public static void requireWhole(ByteBuffer jpeg) throws MalformedJpegException {
     int start = afterStartOfImage(jpeg);
@@ -72,9 +85,38 @@ public record JpegHeader(
       last--;
     }
     int end = last - 1 - jpeg.position();
-    if (end < start || unsignedShort(jpeg, end) != END_OF_IMAGE) {
+    if (end < start || unsignedShort(jpeg, end) != END_OF_IMAGE || !reachesEnd(jpeg)) {
       throw malformed(Problem.TRUNCATED, "no end-of-image marker after %d bytes", jpeg.remaining());
     }
+  }
+
+  /** From one marker to the next, over whatever is between them, as decoders go. */
+  private static boolean reachesEnd(ByteBuffer jpeg) throws MalformedJpegException {
+    ByteBuffer in = jpeg.slice();
+    int last = in.limit() - 1;
+    int scans = 0;
+    int at = nextEscape(in, 2, last);
+    while (at < last) {
+      int marker = in.get(at + 1) & 0xFF;
+      if (marker == (END_OF_IMAGE & 0xFF)) {
+        return true;
+      }
+      if (marker == START_OF_SCAN && ++scans > MAX_SCANS) {
+        throw malformed(Problem.TOO_MANY_SCANS, "more than %d scans", MAX_SCANS);
+      }
+      boolean isSegment =
+          marker != 0x00
+              && marker != (START_OF_IMAGE & 0xFF)
+              && marker != 0xFF
+              && !isStandalone(marker);
+      if (isSegment && at + 3 < in.limit()) {
+        at += 2 + (in.getShort(at + 2) & 0xFFFF);
+      } else {
+        at += marker == 0xFF ? 1 : 2;
+      }
+      at = nextEscape(in, at, last);
+    }
+    return false;
   }
 
   private static JpegHeader frameHeader(ByteBuffer jpeg, int at, int marker, int length)
@@ -145,6 +187,7 @@ public record JpegHeader(
           case NOT_A_JPEG -> "not a JPEG: ";
           case TRUNCATED -> "truncated JPEG: ";
           case NO_DIMENSIONS -> "JPEG without dimensions: ";
+          case TOO_MANY_SCANS -> "JPEG that takes too long: ";
         };
     return new MalformedJpegException(problem, what + message.formatted(arguments));
   }

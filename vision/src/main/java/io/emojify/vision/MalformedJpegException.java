@@ -9,7 +9,9 @@ public final class MalformedJpegException extends Exception {
     /** Starts as a JPEG and ends too early. */
     TRUNCATED,
     /** Has no frame header before its pixels, or one whose width or height is zero. */
-    NO_DIMENSIONS
+    NO_DIMENSIONS,
+    /** Has so many scans that decoding it would be work without end. */
+    TOO_MANY_SCANS
   }
 
   private final Problem problem;

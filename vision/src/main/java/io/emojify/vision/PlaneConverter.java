@@ -29,11 +29,18 @@ import org.opencv.imgproc.Imgproc;
  * <p>Owns scratch memory that grows to the largest picture seen. Not thread-safe.
  */
 final class PlaneConverter implements AutoCloseable {
+  /**
+   * FFmpeg's vector code writes pixels in groups, if need be over the end of a row, and that of the
+   * last row over the end of the picture's memory: sixteen at a time on the machines tried.
+   */
+  private static final int GROUP = 64;
+
   /** Chroma of half size isn't interpolated: averaged again, it is what it was. */
   private final SwsContext colouring = context(SWS_POINT);
 
   private final SwsContext shrinking = context(SWS_AREA);
   private final AVFrame target = av_frame_alloc();
+  private final Mat roomy = new Mat();
   private final Mat mixed = new Mat();
   private final Mat channel = new Mat();
   private final Mat wideRed = new Mat();
@@ -59,7 +66,24 @@ final class PlaneConverter implements AutoCloseable {
     scale(shrinking, planes, rgb, AV_PIX_FMT_RGB24);
   }
 
+  /** Writes nothing beside {@code into}, which may be a part of another picture. */
   private void scale(SwsContext how, Planes planes, Mat into, int format) {
+    int spare = -into.cols() & GROUP - 1;
+    if (spare == 0) {
+      scaleInGroups(how, planes, into, format);
+      return;
+    }
+    roomy.create(into.rows(), into.cols() + spare, into.type());
+    Mat part = roomy.colRange(0, into.cols());
+    scaleInGroups(how, planes, part, format);
+    part.copyTo(into);
+    part.release();
+  }
+
+  /**
+   * @param into with room behind each row, unless its width is whole {@link #GROUP}s
+   */
+  private void scaleInGroups(SwsContext how, Planes planes, Mat into, int format) {
     try (Pointer pixels = new MatMemory(into)) {
       target.data(0, new BytePointer(pixels));
       target.linesize(0, (int) into.step1());
@@ -137,7 +161,7 @@ final class PlaneConverter implements AutoCloseable {
     sws_free_context(shrinking);
     target.data(0, null);
     av_frame_free(target);
-    release(mixed, channel, wideRed, wideBlue);
+    release(roomy, mixed, channel, wideRed, wideBlue);
   }
 
   /** Where a {@code Mat}'s pixels are; they stay its own. */

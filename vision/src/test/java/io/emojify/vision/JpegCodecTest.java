@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -115,6 +116,33 @@ class JpegCodecTest extends ImageCodecTest {
     }
 
     assertThat(Core.PSNR(shrunk, expected)).isGreaterThan(38);
+  }
+
+  /** FFmpeg's vector code writes whole groups of pixels: over the end of memory, if it is let. */
+  @ParameterizedTest
+  @ValueSource(strings = {"0x111111", "0x211111", "0x221111"})
+  void writesNothingBesideAPictureOfAnyWidth(String sampling) throws Exception {
+    byte[] untouched = new byte[3 * 64];
+    Arrays.fill(untouched, (byte) 77);
+    for (int width = 1; width <= 70; width++) {
+      Mat canvas = new Mat(5, width + 64, CvType.CV_8UC3, Scalar.all(77));
+      Mat picture = canvas.submat(0, 4, 0, width);
+      byte[] jpeg =
+          TestPictures.jpeg(
+              smoothColours(width, 4),
+              Imgcodecs.IMWRITE_JPEG_SAMPLING_FACTOR,
+              Integer.decode(sampling));
+
+      try (Image image = codec.decode(ByteBuffer.wrap(jpeg))) {
+        image.shrinkToRgb(picture, new Mat());
+      }
+
+      byte[] beside = new byte[untouched.length];
+      for (int y = 0; y < canvas.rows(); y++) {
+        canvas.get(y, width, beside);
+        assertThat(beside).as("row %d beside %d pixels", y, width).isEqualTo(untouched);
+      }
+    }
   }
 
   @Test

@@ -180,6 +180,49 @@ class JpegHeaderTest {
     }
   }
 
+  @Test
+  void takesTheScansOfEncodersAndNotHundreds() {
+    byte[] progressive = TestPictures.jpeg(TEXTURE, Imgcodecs.IMWRITE_JPEG_PROGRESSIVE, 1);
+
+    assertThat(problemOfWhole(ByteBuffer.wrap(progressive))).isNull();
+    assertThat(problemOfWhole(scans(50))).isNull();
+    assertThat(problemOfWhole(scans(51))).isEqualTo(Problem.TOO_MANY_SCANS);
+  }
+
+  /** At odd distances, with pixels in between that have stuffed bytes and a restart marker. */
+  private static ByteBuffer scans(int count) {
+    ByteBuffer jpeg = ByteBuffer.allocate(4 + count * 40).putShort((short) 0xFFD8);
+    for (int i = 0; i < count; i++) {
+      jpeg.putInt(0xFFDA0004).putShort((short) 0xFFDA);
+      jpeg.put(new byte[i % 19]).putInt(0xFF00FFD0);
+    }
+    return jpeg.putShort((short) 0xFFD9).flip();
+  }
+
+  @Test
+  void isNotDeceivedByAnEndThatIsPartOfASegment() {
+    byte[] jpeg = TestPictures.jpeg(TEXTURE);
+    int scan = indexOfScan(jpeg);
+    for (int marker : new int[] {0xC4, 0xDA, 0xDB, 0xE1, 0xFE}) {
+      byte[] deceiving = Arrays.copyOf(jpeg, scan + 6);
+      byte[] ending = {(byte) 0xFF, (byte) marker, 0, 4, (byte) 0xFF, (byte) 0xD9};
+      System.arraycopy(ending, 0, deceiving, scan, ending.length);
+
+      assertThat(problemOfWhole(ByteBuffer.wrap(deceiving)))
+          .as("FF%02X", marker)
+          .isEqualTo(Problem.TRUNCATED);
+    }
+  }
+
+  private static int indexOfScan(byte[] jpeg) {
+    for (int i = 0; i < jpeg.length - 1; i++) {
+      if (jpeg[i] == (byte) 0xFF && jpeg[i + 1] == (byte) 0xDA) {
+        return i;
+      }
+    }
+    throw new AssertionError("no scan");
+  }
+
   /** Null if there is none. */
   private static Problem problem(ByteBuffer jpeg) {
     return problemOf(() -> JpegHeader.parse(jpeg));

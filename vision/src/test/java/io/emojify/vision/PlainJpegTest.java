@@ -40,6 +40,24 @@ class PlainJpegTest {
   }
 
   @Test
+  void leavesThousandsOfRestartMarkersToADecoderThatIsQuickWithThem() {
+    byte[] few = insert(PICTURE, PICTURE.length - 2, restarts(1000));
+    byte[] many = insert(PICTURE, PICTURE.length - 2, restarts(1001));
+
+    assertThat(copyOf(few)).isPresent();
+    assertThat(copyOf(many)).isEmpty();
+  }
+
+  private static byte[] restarts(int count) {
+    byte[] markers = new byte[2 * count];
+    for (int i = 0; i < count; i++) {
+      markers[2 * i] = (byte) 0xFF;
+      markers[2 * i + 1] = (byte) (0xD0 + i % 8);
+    }
+    return markers;
+  }
+
+  @Test
   void refusesEveryPictureThatEndsEarly() {
     for (int length = 0; length < PICTURE.length; length++) {
       assertThat(copyOf(Arrays.copyOf(PICTURE, length))).as("%d bytes", length).isEmpty();

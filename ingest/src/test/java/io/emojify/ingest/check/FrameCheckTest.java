@@ -83,6 +83,19 @@ class FrameCheckTest {
   }
 
   @Test
+  void refusesAPictureThatWouldKeepADecoderBusy() {
+    ByteBuffer header = TestPictures.headerOnly(640, 480);
+    ByteBuffer jpeg = ByteBuffer.allocate(header.remaining() + 10_000);
+    jpeg.put(header.slice(0, header.limit() - 2));
+    for (int scan = 0; scan < 2000; scan++) {
+      jpeg.putInt(0xFFDA0002);
+    }
+    jpeg.putShort((short) 0xFFD9).flip();
+
+    assertRejected(check, jpeg, RejectReason.NOT_A_JPEG);
+  }
+
+  @Test
   void takesAsManyBytesAsItMayAndNoneMore() throws FrameRejectedException {
     ByteBuffer jpeg = TestPictures.jpeg(320, 240);
     FrameCheck exact = new FrameCheck(jpeg.remaining(), MAX_PIXELS);

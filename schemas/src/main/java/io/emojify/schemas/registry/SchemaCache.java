@@ -11,7 +11,6 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Map;
 import java.util.TreeMap;
-import org.apache.avro.AvroRuntimeException;
 import org.apache.avro.Schema;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -50,7 +49,8 @@ final class SchemaCache {
       return schemas;
     } catch (NoSuchFileException | FileNotFoundException e) {
       return Map.of();
-    } catch (IOException | AvroRuntimeException | NumberFormatException e) {
+    } catch (IOException | RuntimeException e) {
+      // Avro's parser throws whatever happens to it, also what isn't its own.
       log.warn("{}: not a schema cache that can be read ({}); going on without", file, kindOf(e));
       return Map.of();
     }

@@ -172,7 +172,9 @@ class RegistrySchemaCatalogTest {
         "[1,2]",
         "{\"registry\":\"http://another\",\"schemas\":{\"1\":\"\\\"int\\\"\"}}",
         "{\"registry\":\"%s\",\"schemas\":{\"one\":\"\\\"int\\\"\"}}",
-        "{\"registry\":\"%s\",\"schemas\":{\"1\":\"nonsense\"}}"
+        "{\"registry\":\"%s\",\"schemas\":{\"1\":\"nonsense\"}}",
+        "{\"registry\":\"%s\",\"schemas\":{\"1\":\"\\\"nobody\\\"\"}}",
+        "{\"registry\":\"%s\",\"schemas\":{\"1\":\"{\\\"type\\\":\\\"nobody\\\"}\"}}"
       })
   void doesWithoutACacheThatItCanNotUse(String content) throws IOException {
     Files.createDirectories(cacheFile().getParent());

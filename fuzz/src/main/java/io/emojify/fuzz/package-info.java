@@ -1,0 +1,2 @@
+/** Hostile input for everything that reads what strangers send. */
+package io.emojify.fuzz;
