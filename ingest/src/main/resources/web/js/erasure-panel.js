@@ -1,4 +1,4 @@
-import { ERASURE_WORDS } from './messages.js';
+import { ERASURE_WORDS, erasureOrdered } from './messages.js';
 
 const CHECK_MS = 60_000;
 
@@ -56,7 +56,7 @@ export class ErasurePanel {
       this.#leaving.set(session, token);
       latest = Math.max(latest, answer.resultsGoneBy);
     }
-    this.#note.textContent = ERASURE_WORDS.erasing(new Date(latest));
+    this.#note.textContent = erasureOrdered(new Date(latest));
     clearInterval(this.#timer);
     this.#timer = setInterval(() => this.#check(), CHECK_MS);
   }

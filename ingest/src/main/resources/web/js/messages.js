@@ -281,16 +281,20 @@ export const ANNOUNCEMENTS = {
 /** What became of the wish to have one's results deleted. */
 export const ERASURE_WORDS = {
   asking: 'Asking the server…',
-  /** @param {Date} goneBy */
-  erasing: (goneBy) =>
-    'Nobody is shown them any more. They will be gone from the server’s disks by ' +
-    `${goneBy.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' })}, and the pictures ` +
-    'within a minute.',
   erased: 'They are gone: the server looked again and found nothing left.',
   unanswered: 'The server didn’t answer, so nothing was deleted. Please try again.',
   'too-late': 'That was too long ago for this page. Whoever runs the server can delete them.',
   'not-offered': 'This server can’t do that. Whoever runs it can say how long results are kept.',
 };
+
+/** @param {Date} goneBy */
+export function erasureOrdered(goneBy) {
+  const time = goneBy.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
+  return (
+    `Nobody is shown them any more. They will be gone from the server’s disks by ${time}, and the ` +
+    'pictures within a minute.'
+  );
+}
 
 export const ACTION_WORDS = {
   'try-demo': 'Use the demo picture',

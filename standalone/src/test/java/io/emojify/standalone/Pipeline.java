@@ -29,13 +29,14 @@ record Pipeline(Standalone standalone, TopicReader reader) implements AutoClosea
   static final byte[] PORTRAIT = TestPictures.portrait();
 
   /**
-   * @param flags besides those
+   * @param flags besides its own, which a flag of the same name replaces
    */
   static Pipeline start(String... flags) {
-    List<String> all =
-        new ArrayList<>(
-            List.of("--staleness-budget=30000", "--max-frame-bytes=" + MAX_FRAME_BYTES));
-    all.addAll(List.of(flags));
+    List<String> all = new ArrayList<>(List.of(flags));
+    if (all.stream().noneMatch(flag -> flag.startsWith("--max-frame-bytes="))) {
+      all.add("--max-frame-bytes=" + MAX_FRAME_BYTES);
+    }
+    all.add("--staleness-budget=30000");
     StandaloneOptions options = TestOptions.with(all.toArray(String[]::new));
     Standalone standalone =
         Standalone.start(options, closing -> TestBroker.start(options.kafkaPort(), closing));

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
  * of a whole service, with its broker and the clients in the same process.
  *
  * <p>Small, as part of every build; with {@code -Demojify.test.bounds=full}, at the size that is
- * promised: 1,000 sessions that send nothing, 200 that send the largest frames, 200 viewers that
- * never read. Each prints what it measured.
+ * promised: 1,000 sessions that send nothing, 200 that send frames as large as the default allows,
+ * 200 viewers that never read. Each prints what it measured.
  */
 class SocketBoundsTest {
   private static final boolean FULL = "full".equals(System.getProperty("emojify.test.bounds"));
@@ -31,10 +31,10 @@ class SocketBoundsTest {
   private static final int IDLE = FULL ? 1000 : 60;
   private static final int SENDERS = FULL ? 200 : 20;
   private static final int VIEWERS = FULL ? 200 : 10;
-  private static final long PENDING = (FULL ? 32L : 2L) << 20;
+  private static final int FRAME_BYTES = FULL ? 524_288 : 200_000;
+  private static final long PENDING = (FULL ? 64L : 2L) << 20;
   private static final long WAITING = (FULL ? 16L : 1L) << 20;
-  private static final byte[] LARGEST =
-      TestPictures.padded(TestPictures.portrait(), Pipeline.MAX_FRAME_BYTES);
+  private static final byte[] LARGEST = TestPictures.padded(TestPictures.portrait(), FRAME_BYTES);
 
   private static Pipeline pipeline;
 
@@ -72,6 +72,7 @@ class SocketBoundsTest {
         Pipeline.start(
             "--max-sessions=2000",
             "--max-viewers=2000",
+            "--max-frame-bytes=" + FRAME_BYTES,
             "--max-pending-bytes=" + PENDING,
             "--max-view-bytes=" + WAITING,
             "--slow-viewer-timeout=5",
@@ -163,8 +164,7 @@ class SocketBoundsTest {
       }
 
       print(
-          "%d sessions in the middle of frames of %d bytes"
-              .formatted(SENDERS, Pipeline.MAX_FRAME_BYTES),
+          "%d sessions in the middle of frames of %d bytes".formatted(SENDERS, FRAME_BYTES),
           "%s; at most %.0f bytes pending of %d, %d accepted"
               .formatted(inTheMiddle, most, PENDING, accepted));
       assertThat(most).isLessThanOrEqualTo(PENDING);

@@ -101,7 +101,7 @@ final class ResultWatch implements AutoCloseable {
           .poll(POLL)
           .forEach(
               record -> {
-                if (record.value().getSkipped() == null) {
+                if (record.value() != null && record.value().getSkipped() == null) {
                   result(record.partition());
                 }
               });
