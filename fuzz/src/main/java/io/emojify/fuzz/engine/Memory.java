@@ -11,8 +11,8 @@ import java.util.stream.Stream;
  * What this process holds.
  *
  * @param heap bytes in use after a full collection
- * @param others bytes that it has from the system besides its heap, native memory above all; 0 where
- *     Linux isn't there to tell
+ * @param others bytes that it has from the system besides its heap, native memory above all; 0
+ *     where Linux isn't there to tell
  */
 record Memory(long heap, long others) {
   private static final Path STATUS = Path.of("/proc/self/status");
