@@ -1,8 +1,8 @@
 package io.emojify.vision;
 
 import io.emojify.fuzz.engine.FuzzTarget;
-import io.emojify.fuzz.target.Outcome;
-import io.emojify.fuzz.target.SampleJpegs;
+import io.emojify.fuzz.targets.Outcome;
+import io.emojify.fuzz.targets.SampleJpegs;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;

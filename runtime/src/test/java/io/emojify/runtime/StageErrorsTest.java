@@ -87,11 +87,7 @@ class StageErrorsTest {
 
   private StageErrors errors(Set<String> reportedElsewhere) {
     return new StageErrors(
-        "detector",
-        topics,
-        reportedElsewhere,
-        new StageLedger(meters, "detector"),
-        () -> NOW);
+        "detector", topics, reportedElsewhere, new StageLedger(meters, "detector"), () -> NOW);
   }
 
   private <V> TestOutputTopic<String, V> output(String name, Topic<String, V> like) {

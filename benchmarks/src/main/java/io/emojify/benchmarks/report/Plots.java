@@ -51,7 +51,7 @@ public final class Plots {
             .yAxisTitle("% of pictures that took no longer")
             .build();
     ChartLook.apply(chart.getStyler());
-    chart.getStyler().setYAxisMax(100.0).setYAxisMin(0.0).setYAxisMaxLabelCount(11);
+    chart.getStyler().setYAxisMax(100.0).setYAxisMin(0.0).setYAxisTickMarkSpacingHint(90);
     addLatency(chart, "1 session × 30/s", results.oneSession());
     if (results.nearFull() != null) {
       addLatency(chart, "8 sessions, 80 % of flat out", results.nearFull());

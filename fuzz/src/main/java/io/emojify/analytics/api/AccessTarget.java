@@ -1,7 +1,7 @@
 package io.emojify.analytics.api;
 
 import io.emojify.fuzz.engine.FuzzTarget;
-import io.emojify.fuzz.target.Outcome;
+import io.emojify.fuzz.targets.Outcome;
 import io.emojify.runtime.OriginPolicy;
 import io.emojify.runtime.ViewTokens;
 import java.nio.charset.StandardCharsets;

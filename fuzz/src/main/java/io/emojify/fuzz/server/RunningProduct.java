@@ -1,6 +1,6 @@
 package io.emojify.fuzz.server;
 
-import io.emojify.fuzz.target.Outcome;
+import io.emojify.fuzz.targets.Outcome;
 import io.emojify.standalone.Standalone;
 import io.emojify.standalone.StandaloneOptions;
 import io.emojify.standalone.broker.FreePort;

@@ -1,8 +1,8 @@
 package io.emojify.fuzz.server;
 
 import io.emojify.fuzz.engine.FuzzTarget;
-import io.emojify.fuzz.target.Outcome;
-import io.emojify.fuzz.target.SampleJpegs;
+import io.emojify.fuzz.targets.Outcome;
+import io.emojify.fuzz.targets.SampleJpegs;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;

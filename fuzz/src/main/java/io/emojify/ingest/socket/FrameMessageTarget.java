@@ -1,7 +1,7 @@
 package io.emojify.ingest.socket;
 
 import io.emojify.fuzz.engine.FuzzTarget;
-import io.emojify.fuzz.target.Outcome;
+import io.emojify.fuzz.targets.Outcome;
 import io.emojify.ingest.check.FrameRejectedException;
 import io.emojify.ingest.check.RejectReason;
 import java.nio.ByteBuffer;

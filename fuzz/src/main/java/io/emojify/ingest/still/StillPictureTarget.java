@@ -1,10 +1,10 @@
 package io.emojify.ingest.still;
 
 import io.emojify.fuzz.engine.FuzzTarget;
-import io.emojify.fuzz.target.Outcome;
-import io.emojify.fuzz.target.SampleJpegs;
-import io.emojify.fuzz.target.SamplePngs;
-import io.emojify.fuzz.target.Secrets;
+import io.emojify.fuzz.targets.Outcome;
+import io.emojify.fuzz.targets.SampleJpegs;
+import io.emojify.fuzz.targets.SamplePngs;
+import io.emojify.fuzz.targets.Secrets;
 import io.emojify.ingest.check.FrameCheck;
 import io.emojify.vision.UndecodableImageException;
 import java.util.ArrayList;

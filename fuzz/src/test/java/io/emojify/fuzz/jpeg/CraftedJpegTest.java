@@ -3,7 +3,7 @@ package io.emojify.fuzz.jpeg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 
-import io.emojify.fuzz.target.JpegDecodeTarget;
+import io.emojify.fuzz.targets.JpegDecodeTarget;
 import io.emojify.ingest.check.FrameCheck;
 import io.emojify.ingest.check.FrameRejectedException;
 import io.emojify.ingest.still.StillPictureTarget;
