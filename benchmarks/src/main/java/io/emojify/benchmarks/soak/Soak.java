@@ -13,13 +13,13 @@ import java.util.function.Consumer;
 
 /**
  * Shifts of live sessions with a viewer each, one after the other: each shift connects, sends a
- * while and leaves, as people do. One frame in fifty can't be decoded.
+ * while and leaves, as people do. One frame in ten can't be decoded.
  */
 final class Soak {
   private static final int SESSIONS = 8;
   private static final Duration WARM_UP = Duration.ofSeconds(2);
   private static final int CLIP_FRAMES = 200;
-  private static final int HOLLOW_EVERY = 50;
+  private static final int HOLLOW_EVERY = 10;
 
   private final double framesPerSecond;
   private final Duration shift;
