@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.emojify.vision.Image;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -85,6 +86,22 @@ class AnalyzePictureTest {
     MatOfByte encoded = new MatOfByte();
     Imgcodecs.imencode(extension, image.mat(), encoded);
     return encoded.toArray();
+  }
+
+  @Test
+  void blamesTheSenderIfThePictureEndsBeforeItsLength() throws Exception {
+    URI page = URI.create(pipeline.standalone().pageAddress());
+    try (Socket socket = new Socket(page.getHost(), page.getPort())) {
+      String request = "POST /api/v1/analyze HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nhalf";
+      socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
+      socket.shutdownOutput();
+
+      String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+
+      assertThat(answer)
+          .startsWith("HTTP/1.1 400 ")
+          .contains("the connection ended before the picture did");
+    }
   }
 
   @Test

@@ -129,11 +129,11 @@ public final class PictureReader {
       return decoded;
     }
     Mat smaller = new Mat();
-    // Rounded down, so that the result can't have a row too many.
-    Size size =
-        new Size(
-            Math.max(1, Math.floor(decoded.cols() * scale)),
-            Math.max(1, Math.floor(decoded.rows() * scale)));
+    // Rounded down, so that the result can't have a row too many; a line may be all that it has.
+    double width = Math.min(maxPixels, Math.max(1, Math.floor(decoded.cols() * scale)));
+    double height =
+        Math.min(Math.floor(maxPixels / width), Math.max(1, Math.floor(decoded.rows() * scale)));
+    Size size = new Size(width, height);
     Imgproc.resize(decoded, smaller, size, 0, 0, Imgproc.INTER_AREA);
     decoded.release();
     return smaller;

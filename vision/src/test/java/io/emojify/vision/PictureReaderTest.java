@@ -111,6 +111,18 @@ class PictureReaderTest {
     }
   }
 
+  @ParameterizedTest
+  @CsvSource({"20002, 1", "20000, 3", "2, 40000"})
+  void shortensALine(int width, int height) throws UndecodableImageException {
+    byte[] png = TestPictures.png(redAndBlue(width, height));
+
+    try (Picture picture = reader.read(ByteBuffer.wrap(png))) {
+      Image image = picture.image();
+      assertThat((long) image.width() * image.height()).isBetween(4_000L, 10_000L);
+      assertThat(Math.min(image.width(), image.height())).isEqualTo(1);
+    }
+  }
+
   @Test
   void turnsAPictureUprightThatWasTakenOnItsSide() throws UndecodableImageException {
     byte[] jpeg = withOrientation(TestPictures.jpeg(redAndBlue(400, 300)), 6);

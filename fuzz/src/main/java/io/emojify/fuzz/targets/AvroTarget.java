@@ -49,6 +49,9 @@ public final class AvroTarget implements FuzzTarget {
     }
     byte[] written = topic.valueSerde().serializer().serialize(topic.name(), value);
     V again = topic.valueSerde().deserializer().deserialize(topic.name(), written);
-    Outcome.require(value.equals(again), "written and read again it is another record");
+    // By their bytes: to Avro a record with NaN in it isn't equal to itself.
+    byte[] writtenAgain = topic.valueSerde().serializer().serialize(topic.name(), again);
+    Outcome.require(
+        Arrays.equals(written, writtenAgain), "written and read again it is another record");
   }
 }

@@ -56,6 +56,8 @@ public final class StillRoutes implements AutoCloseable {
       Refusal.tooLarge("the picture has more than %d MB".formatted(MAX_BYTES >> 20));
   private static final Refusal TOO_SLOW =
       Refusal.policy("slow", "the picture took too long to get here");
+  private static final Refusal CUT_OFF =
+      Refusal.policy("cut-off", "the connection ended before the picture did");
 
   private final StillOptions options;
   private final FrameCheck check;
@@ -87,7 +89,7 @@ public final class StillRoutes implements AutoCloseable {
             service.meters(),
             "analyze",
             service.clock(),
-            List.of(FOREIGN, NO_TOKEN, BUSY, TOO_LARGE, TOO_SLOW));
+            List.of(FOREIGN, NO_TOKEN, BUSY, TOO_LARGE, TOO_SLOW, CUT_OFF));
     this.places = new Semaphore(options.atOnce());
   }
 
@@ -159,6 +161,10 @@ public final class StillRoutes implements AutoCloseable {
       // What is still to come of it isn't waited for.
       context.header("Connection", "close");
       refuse(context, HttpStatus.REQUEST_TIMEOUT, TOO_SLOW.words());
+      return false;
+    } catch (IOException e) {
+      refusals.count(CUT_OFF);
+      refuse(context, HttpStatus.BAD_REQUEST, CUT_OFF.words());
       return false;
     }
     if (bytes.length == 0) {
