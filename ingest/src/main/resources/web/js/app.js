@@ -47,7 +47,7 @@ const meters = new Meters(
 const facesPanel = new FacesPanel(byTestId('faces'), document.querySelector('.faces-hint'));
 const timeline = new Timeline(byTestId('timeline'));
 const recent = new RecentSummary(byTestId('recent'));
-const erasure = new ErasurePanel(byTestId('erasure'), () => run && stop());
+const erasure = new ErasurePanel(byTestId('erasure'), stop);
 const summary = new SpokenSummary(byTestId('summary'));
 const messages = new MessageArea(byTestId('message'), act);
 const stages = new Stages(canvas, {

@@ -15,6 +15,8 @@ export class ErasurePanel {
   #sessions = new Map();
   /** Whose are being deleted, the same way. @type {Map<string, string>} */
   #leaving = new Map();
+  /** Whether there were some that this page can't have deleted any more. */
+  #lost = false;
   #timer;
 
   /**
@@ -40,25 +42,41 @@ export class ErasurePanel {
     this.#root.hidden = false;
   }
 
+  /** Asks for all of them, whatever becomes of one. */
   async #erase() {
     this.#before();
     this.#button.disabled = true;
     this.#note.textContent = ERASURE_WORDS.asking;
-    let latest = 0;
+    let goneBy = 0;
+    const refusals = new Set();
     for (const [session, token] of [...this.#sessions]) {
       const answer = await ask('DELETE', session, token);
       if (typeof answer === 'string') {
-        this.#note.textContent = ERASURE_WORDS[answer];
-        this.#button.disabled = false;
-        return;
+        refusals.add(answer);
+        this.#refused(session, answer);
+      } else {
+        this.#sessions.delete(session);
+        this.#leaving.set(session, token);
+        goneBy = Math.max(goneBy, answer.resultsGoneBy);
       }
-      this.#sessions.delete(session);
-      this.#leaving.set(session, token);
-      latest = Math.max(latest, answer.resultsGoneBy);
     }
-    this.#note.textContent = erasureOrdered(new Date(latest));
-    clearInterval(this.#timer);
-    this.#timer = setInterval(() => this.#check(), CHECK_MS);
+    // What can be tried again comes first.
+    const refusal = ['unanswered', 'too-late', 'not-offered'].find((it) => refusals.has(it));
+    this.#note.textContent =
+      goneBy > 0 ? erasureOrdered(new Date(goneBy), refusal) : ERASURE_WORDS[refusal];
+    this.#button.disabled = this.#sessions.size === 0;
+    if (this.#leaving.size > 0) {
+      clearInterval(this.#timer);
+      this.#timer = setInterval(() => this.#check(), CHECK_MS);
+    }
+  }
+
+  /** What is too late stays so: nobody need ask again. */
+  #refused(session, refusal) {
+    if (refusal === 'too-late') {
+      this.#sessions.delete(session);
+      this.#lost = true;
+    }
   }
 
   /** Whether the server has looked again and found nothing left. */
@@ -68,14 +86,16 @@ export class ErasurePanel {
     }
     for (const [session, token] of [...this.#leaving]) {
       const answer = await ask('GET', session, token);
-      if (typeof answer === 'string' || answer.state !== 'erased') {
-        return;
+      if (typeof answer !== 'string' && answer.state === 'erased') {
+        this.#leaving.delete(session);
       }
-      this.#leaving.delete(session);
+    }
+    if (this.#leaving.size > 0) {
+      return;
     }
     clearInterval(this.#timer);
     if (this.#sessions.size === 0) {
-      this.#note.textContent = ERASURE_WORDS.erased;
+      this.#note.textContent = ERASURE_WORDS[this.#lost ? 'some-erased' : 'erased'];
     }
   }
 }

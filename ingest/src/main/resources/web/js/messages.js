@@ -282,18 +282,31 @@ export const ANNOUNCEMENTS = {
 export const ERASURE_WORDS = {
   asking: 'Asking the server…',
   erased: 'They are gone: the server looked again and found nothing left.',
-  unanswered: 'The server didn’t answer, so nothing was deleted. Please try again.',
+  'some-erased':
+    'Those that this page could have deleted are gone: the server looked again and found none left.',
+  unanswered: 'The server didn’t answer, so perhaps nothing was deleted. Please try again.',
   'too-late': 'That was too long ago for this page. Whoever runs the server can delete them.',
   'not-offered': 'This server can’t do that. Whoever runs it can say how long results are kept.',
 };
 
-/** @param {Date} goneBy */
-export function erasureOrdered(goneBy) {
+const NOT_ALL_WORDS = {
+  unanswered: 'For the others the server didn’t answer. Please try again.',
+  'too-late':
+    'The others were sent too long ago for this page. Whoever runs the server can delete them.',
+  'not-offered': 'The others it can’t delete. Whoever runs it can say how long they are kept.',
+};
+
+/**
+ * @param {Date} goneBy
+ * @param {'unanswered' | 'too-late' | 'not-offered'} [refusal] why it isn't all of them
+ */
+export function erasureOrdered(goneBy, refusal) {
   const time = goneBy.toLocaleTimeString([], { hour: '2-digit', minute: '2-digit' });
-  return (
-    `Nobody is shown them any more. They will be gone from the server’s disks by ${time}, and the ` +
-    'pictures within a minute.'
-  );
+  return refusal
+    ? `Only some of them are being deleted, and will be gone from the server’s disks by ${time}. ` +
+        NOT_ALL_WORDS[refusal]
+    : `Nobody is shown them any more. They will be gone from the server’s disks by ${time}, and ` +
+        'the pictures within a minute.';
 }
 
 export const ACTION_WORDS = {

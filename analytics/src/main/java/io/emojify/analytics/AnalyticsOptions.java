@@ -19,7 +19,8 @@ import picocli.CommandLine.Option;
  */
 public record AnalyticsOptions(
     Duration grace, Optional<OperatorToken> operator, ErasurePace erasing) {
-  private static final Duration MAX_GRACE = Duration.ofMinutes(10);
+  /** With more, results wouldn't be erased within the hour that is promised. */
+  public static final Duration MAX_GRACE = Duration.ofMinutes(2);
 
   public AnalyticsOptions {
     if (grace.isNegative() || grace.compareTo(MAX_GRACE) > 0) {
@@ -52,8 +53,8 @@ public record AnalyticsOptions(
         paramLabel = "TOKEN",
         defaultValue = "${env:EMOJIFY_OPERATOR_TOKEN}",
         description =
-            "Whoever shows it may see the summaries of all sessions, and the dashboard; at least 16"
-                + " characters. Rather set EMOJIFY_OPERATOR_TOKEN: other users of this machine can"
+            "Whoever shows it may see the summaries of all sessions, and the dashboard, and may have"
+                + " any session's results deleted; at least 16 characters. Rather set EMOJIFY_OPERATOR_TOKEN: other users of this machine can"
                 + " read command lines.")
     private String operatorToken;
 

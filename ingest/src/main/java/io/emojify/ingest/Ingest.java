@@ -39,8 +39,7 @@ public final class Ingest implements AutoCloseable {
                 options.check(), options.limits(), options.token(), view, ledger, context));
     this.stills =
         closing.add(
-            new StillRoutes(
-                options.stills(), options.check(), options.token(), view.origins(), context));
+            new StillRoutes(options.stills(), options.check(), options.token(), view, context));
   }
 
   /** As a stage of a process with an HTTP port. */

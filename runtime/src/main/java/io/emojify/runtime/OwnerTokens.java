@@ -1,10 +1,12 @@
 package io.emojify.runtime;
 
 import io.emojify.runtime.ViewTokens.Verdict;
+import io.emojify.schemas.Topics;
 
 /**
  * Tokens for whoever sends a session: they let their holder have its results deleted. A token to
- * watch doesn't, since it is given away with a link. They are signed and expire as those do.
+ * watch doesn't, since it is given away with a link. They are signed as those are, and are good for
+ * as long as there is something to delete.
  *
  * @param tokens that are signed with the same secret
  */
@@ -13,7 +15,7 @@ public record OwnerTokens(ViewTokens tokens) {
   private static final String OWNER = "owner/";
 
   public String tokenFor(String sessionId) {
-    return tokens.tokenFor(OWNER + sessionId);
+    return tokens.lasting(Topics.RESULTS_KEPT).tokenFor(OWNER + sessionId);
   }
 
   /** Takes the same time for every wrong token. */

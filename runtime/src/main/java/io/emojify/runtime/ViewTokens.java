@@ -30,7 +30,11 @@ public final class ViewTokens {
    * @param lifetime of the tokens that are handed out here
    */
   public ViewTokens(byte[] secret, Duration lifetime, InstantSource clock) {
-    this.key = new SecretKeySpec(secret, ALGORITHM);
+    this(new SecretKeySpec(secret, ALGORITHM), lifetime, clock);
+  }
+
+  private ViewTokens(SecretKeySpec key, Duration lifetime, InstantSource clock) {
+    this.key = key;
     this.lifetime = lifetime;
     this.clock = clock;
   }
@@ -40,6 +44,11 @@ public final class ViewTokens {
     byte[] secret = new byte[RANDOM_SECRET_BYTES];
     new SecureRandom().nextBytes(secret);
     return new ViewTokens(secret, lifetime, InstantSource.system());
+  }
+
+  /** The same for tokens that last longer, or not as long. */
+  ViewTokens lasting(Duration otherLifetime) {
+    return new ViewTokens(key, otherLifetime, clock);
   }
 
   /** What a token is worth. */

@@ -3,6 +3,7 @@ package io.emojify.runtime;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.emojify.runtime.ViewTokens.Verdict;
+import io.emojify.schemas.Topics;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,12 +19,14 @@ class OwnerTokensTest {
   private final OwnerTokens owners = new OwnerTokens(viewers);
 
   @Test
-  void letTheirHolderInUntilTheyExpire() {
+  void letTheirHolderInForAsLongAsResultsAreKept() {
     String token = owners.tokenFor("s");
 
     assertThat(owners.check("s", token)).isEqualTo(Verdict.VALID);
     assertThat(owners.check("another", token)).isEqualTo(Verdict.INVALID);
-    now = now.plus(Duration.ofHours(2));
+    now = now.plus(Topics.RESULTS_KEPT).minusSeconds(1);
+    assertThat(owners.check("s", token)).isEqualTo(Verdict.VALID);
+    now = now.plusSeconds(1);
     assertThat(owners.check("s", token)).isEqualTo(Verdict.EXPIRED);
   }
 

@@ -28,6 +28,9 @@ public final class Topics {
   /** When pixels are gone from the brokers' disks, counted from the moment they came in. */
   public static final Duration PIXELS_GONE_AFTER = Duration.ofMinutes(1);
 
+  /** Results are deleted after so long, whether anybody asks or not. */
+  public static final Duration RESULTS_KEPT = Duration.ofDays(7);
+
   /** When erased results are, counted from the moment that their erasure was asked for. */
   public static final Duration ERASED_AFTER = Duration.ofHours(1);
 
@@ -44,7 +47,6 @@ public final class Topics {
 
   private static final Duration PIXEL_RETENTION = Duration.ofSeconds(44);
   private static final Duration PIXEL_SEGMENT_TIME = Duration.ofSeconds(10);
-  private static final Duration RESULT_RETENTION = Duration.ofDays(7);
   private static final Duration LETTER_SEGMENT_TIME = Duration.ofHours(6);
   private static final Duration COMPACTED_SEGMENT_TIME = Duration.ofMinutes(45);
   private static final int MEBIBYTE = 1 << 20;
@@ -139,7 +141,7 @@ public final class Topics {
         TopicKeys.sessions(),
         serde,
         partitions,
-        RESULT_RETENTION,
+        RESULTS_KEPT,
         LETTER_SEGMENT_TIME,
         16 * MEBIBYTE,
         MEBIBYTE,
@@ -152,7 +154,7 @@ public final class Topics {
         keys,
         serde,
         partitions,
-        RESULT_RETENTION,
+        RESULTS_KEPT,
         COMPACTED_SEGMENT_TIME,
         16 * MEBIBYTE,
         MEBIBYTE,

@@ -68,8 +68,9 @@ class ErasureTest {
       new ErasurePace(Duration.ofSeconds(2), Duration.ofSeconds(1));
   private static final ObjectMapper JSON = new ObjectMapper();
 
-  /** Long enough ago for its window to be over. */
-  private final Instant start = Instant.ofEpochMilli(System.currentTimeMillis() - 30_000);
+  /** The beginning of a window that has been over for long enough. */
+  private final Instant start =
+      Instant.ofEpochMilli((System.currentTimeMillis() / 10_000 - 3) * 10_000);
 
   @TempDir private Path folder;
   private final Closing closing = new Closing();
@@ -155,6 +156,9 @@ class ErasureTest {
     send(SENDER, 0, start);
     JsonNode asked = JSON.readTree(delete(SENDER).body());
     Instant until = Instant.ofEpochMilli(asked.get("until").longValue());
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> state(SENDER), it -> it.get("frames").intValue() == 1);
 
     send(SENDER, 1, until);
     send(SENDER, 2, until.plusMillis(1));

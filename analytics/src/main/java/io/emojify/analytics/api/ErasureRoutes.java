@@ -5,6 +5,7 @@ import static io.emojify.analytics.api.Answers.secured;
 
 import io.emojify.analytics.erase.ErasureRequests;
 import io.emojify.runtime.OwnerTokens;
+import io.emojify.runtime.SecretToken;
 import io.emojify.runtime.ViewTokens;
 import io.emojify.runtime.ViewTokens.Verdict;
 import io.emojify.schemas.Erasure;
@@ -59,7 +60,7 @@ final class ErasureRoutes {
         refuse(
             context,
             HttpStatus.SERVICE_UNAVAILABLE,
-            "Kafka didn't take it; nothing was deleted, try again later");
+            "Kafka didn't say that it took it: perhaps nothing was deleted, ask again later");
       }
     }
   }
@@ -106,7 +107,7 @@ final class ErasureRoutes {
 
   private static String tokenOf(Context context) {
     String header = Optional.ofNullable(context.header(Header.AUTHORIZATION)).orElse("");
-    if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+    if (SecretToken.isBearer(header)) {
       return header.substring(BEARER.length()).strip();
     }
     return Optional.ofNullable(context.queryParam("token")).orElse("");

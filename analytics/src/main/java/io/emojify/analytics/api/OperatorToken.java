@@ -5,7 +5,7 @@ import io.emojify.runtime.SecretToken;
 import java.security.SecureRandom;
 import java.util.Base64;
 
-/** What lets its holder see the summaries of all sessions. */
+/** What lets its holder see the summaries of all sessions, and have any results deleted. */
 public final class OperatorToken {
   private static final int RANDOM_BYTES = 24;
 

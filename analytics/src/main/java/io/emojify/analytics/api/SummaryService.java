@@ -58,6 +58,7 @@ public final class SummaryService implements AutoCloseable {
     Erasures asked = new Erasures(topics.erasures().retention(), context.clock());
     RecentSummaries recent = new RecentSummaries(MAX_SESSIONS, asked, context.clock());
     ErasureLog log = closing.add(new ErasureLog(context.kafka(), topics));
+    ErasureRequests requests = new ErasureRequests(asked, log, context.clock());
     closing.add(
         new TopicTail<>(
             context.kafka(),
@@ -67,6 +68,11 @@ public final class SummaryService implements AutoCloseable {
             entry -> {
               asked.put(entry.session(), entry.value());
               recent.forgetErased(entry.session());
+            },
+            () -> {
+              // Before, what is erased would be shown.
+              summaries.serve(recent);
+              erasures.serve(requests);
             }));
     closing.add(
         new TopicTail<>(
@@ -76,8 +82,6 @@ public final class SummaryService implements AutoCloseable {
             "summaries",
             entry -> recent.add(entry.session(), entry.value())));
     closing.add(new Eraser(context, asked, log, partitions, pace));
-    summaries.serve(recent);
-    erasures.serve(new ErasureRequests(asked, log, context.clock()));
   }
 
   @Override

@@ -107,10 +107,13 @@ public final class Eraser implements AutoCloseable {
 
   private void turn() {
     Map<String, Erasure> open = erasures.open();
-    tasks.values().removeIf(task -> !task.isFor(open.get(task.session())));
+    tasks.keySet().retainAll(open.keySet());
     open.forEach(
         (session, erasure) ->
-            tasks.computeIfAbsent(session, id -> new SessionErasure(id, erasure)));
+            tasks.merge(
+                session,
+                new SessionErasure(session, erasure),
+                (known, asked) -> known.isFor(erasure) ? known : known.askedAgain(erasure)));
     if (tasks.isEmpty()) {
       return;
     }
@@ -120,10 +123,21 @@ public final class Eraser implements AutoCloseable {
         .collect(groupingBy(task -> topics.emotions().partitionOf(task.session())))
         .forEach(
             (partition, due) -> {
-              if (ours.contains(partition)) {
-                pass(partition, due);
+              if (ours.contains(partition) && !isClosed()) {
+                tryToPass(partition, due);
               }
             });
+  }
+
+  /** What is wrong with one partition doesn't hold up the others. */
+  private void tryToPass(int partition, List<SessionErasure> due) {
+    try {
+      pass(partition, due);
+    } catch (RuntimeException e) {
+      if (!isClosed()) {
+        log.warn("erasing results of partition {}: {}; trying again", partition, e.toString());
+      }
+    }
   }
 
   /** One look at a partition, for all sessions on it that are due. */
@@ -152,10 +166,7 @@ public final class Eraser implements AutoCloseable {
             from,
             record -> {
               SessionErasure task = bySession.get(topic.sessionOf(record.key()));
-              if (task != null
-                  && record.value() != null
-                  && task.covers(record)
-                  && part.apply(task).isNew(record)) {
+              if (task != null && record.value() != null && task.see(record, part.apply(task))) {
                 marking.add(record.key());
               }
             });
@@ -170,10 +181,11 @@ public final class Eraser implements AutoCloseable {
 
   private void conclude(SessionErasure task) {
     Instant now = Instant.ofEpochMilli(clock.millis());
-    boolean changed = task.conclude(now, pace);
-    if (changed) {
-      writing.write(task.session(), task.erasure());
+    Erasure reached = task.reached(now, pace);
+    if (!reached.equals(task.erasure())) {
+      writing.write(task.session(), reached);
     }
+    task.conclude(reached, now, pace);
     if (task.isDone()) {
       log.info(
           "the results of a session are erased: {} frames, {} summaries",

@@ -1,16 +1,11 @@
 package io.emojify.analytics.erase;
 
-import io.emojify.analytics.read.TopicReading;
-import io.emojify.runtime.KafkaOptions;
 import io.emojify.schemas.EmotionSummary;
 import io.emojify.schemas.Erasure;
-import io.emojify.schemas.Topic;
-import io.emojify.schemas.Topics;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,11 +15,13 @@ import java.util.concurrent.ConcurrentHashMap;
  * kept. Thread-safe.
  */
 public final class Erasures {
-  private static final Duration POLL = Duration.ofMillis(300);
+  /** How often those that are forgotten are looked for. */
+  private static final Duration SWEEP = Duration.ofMinutes(1);
 
   private final Duration kept;
   private final InstantSource clock;
   private final Map<String, Erasure> bySession = new ConcurrentHashMap<>();
+  private volatile Instant sweptAt = Instant.MIN;
 
   /**
    * @param kept for how long one is remembered
@@ -34,25 +31,14 @@ public final class Erasures {
     this.clock = clock;
   }
 
-  /** What is known at this moment, for programs that only read. */
-  public static Erasures read(KafkaOptions kafka, Topics topics, String client) {
-    Topic<String, Erasure> topic = topics.erasures();
-    Erasures erasures = new Erasures(topic.retention(), InstantSource.system());
-    try (TopicReading<Erasure> reading =
-        TopicReading.start(kafka, topic, List.of(), Optional.empty(), client)) {
-      reading.endWithWhatIsThere(Optional.empty());
-      while (!reading.isAtEnd()) {
-        reading.poll(POLL).forEach(entry -> erasures.put(entry.session(), entry.value()));
-      }
-    }
-    return erasures;
-  }
-
   /** Takes the place of what was known before, unless that is newer. */
   public void put(String session, Erasure erasure) {
     bySession.merge(session, erasure, Erasures::newer);
-    Instant oldest = clock.instant().minus(kept);
-    bySession.values().removeIf(known -> known.getRequestedAt().isBefore(oldest));
+    Instant now = clock.instant();
+    if (sweptAt.isBefore(now.minus(SWEEP))) {
+      sweptAt = now;
+      bySession.values().removeIf(known -> known.getRequestedAt().isBefore(now.minus(kept)));
+    }
   }
 
   private static Erasure newer(Erasure known, Erasure told) {

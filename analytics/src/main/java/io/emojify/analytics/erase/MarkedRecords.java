@@ -1,5 +1,6 @@
 package io.emojify.analytics.erase;
 
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
@@ -8,13 +9,30 @@ final class MarkedRecords {
   /** There is none before; Kafka deletes what is older, and writes only behind it. */
   private long from;
 
-  /** Those before are marked. */
+  /** Those before are marked, */
   private long markedTo;
+
+  /** if they were received by then. */
+  private Instant markedUntil = Instant.MAX;
 
   private long count;
   private Optional<byte[]> firstKey = Optional.empty();
-  private long firstOffset;
+  private Optional<Long> firstOffset = Optional.empty();
   private long fresh;
+
+  /**
+   * The same for who asks again: what is marked needn't be marked anew.
+   *
+   * @param until what was received by then was meant so far
+   */
+  MarkedRecords continued(Instant until) {
+    MarkedRecords continued = new MarkedRecords();
+    continued.from = from;
+    continued.markedTo = markedTo;
+    continued.markedUntil = until;
+    continued.count = count;
+    return continued;
+  }
 
   /** The offset to read from. */
   long from() {
@@ -29,16 +47,27 @@ final class MarkedRecords {
   /** A look at the topic begins. */
   void begin() {
     firstKey = Optional.empty();
+    firstOffset = Optional.empty();
     fresh = 0;
   }
 
-  /** Takes note of a record that is still there; true if it has to be marked. */
-  boolean isNew(ConsumerRecord<byte[], byte[]> record) {
+  /** Takes note of a record of the session, whether it is meant or not. */
+  void see(ConsumerRecord<byte[], byte[]> record) {
+    if (firstOffset.isEmpty()) {
+      firstOffset = Optional.of(record.offset());
+    }
+  }
+
+  /**
+   * Takes note of a record that is meant and still there; true if it has to be marked.
+   *
+   * @param receivedAt when its frame was
+   */
+  boolean isNew(ConsumerRecord<byte[], byte[]> record, Instant receivedAt) {
     if (firstKey.isEmpty()) {
       firstKey = Optional.of(record.key());
-      firstOffset = record.offset();
     }
-    if (record.offset() < markedTo) {
+    if (record.offset() < markedTo && !receivedAt.isAfter(markedUntil)) {
       return false;
     }
     fresh++;
@@ -57,8 +86,9 @@ final class MarkedRecords {
    * @return how many were marked
    */
   long end(long end) {
-    from = firstKey.isEmpty() ? end : firstOffset;
+    from = firstOffset.orElse(end);
     markedTo = end;
+    markedUntil = Instant.MAX;
     count += fresh;
     return fresh;
   }

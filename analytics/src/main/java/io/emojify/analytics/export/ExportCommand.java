@@ -1,5 +1,6 @@
 package io.emojify.analytics.export;
 
+import io.emojify.analytics.erase.ErasureTail;
 import io.emojify.analytics.erase.Erasures;
 import io.emojify.analytics.read.TopicReading;
 import io.emojify.analytics.table.CsvTable;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Spec;
     sortOptions = false)
 public final class ExportCommand implements Callable<Integer> {
   private static final int INTERRUPTED = 130;
+  private static final String STOPPED = "Stopped before the end.";
 
   @Spec private CommandSpec spec;
   @Mixin private ExportOptions.Flags flags;
@@ -64,8 +66,10 @@ public final class ExportCommand implements Callable<Integer> {
     KafkaOptions cluster = kafka.options(1);
     try (ShutdownSignal signal = new ShutdownSignal()) {
       Topics topics = TopicFinder.find(cluster, schemas.options().catalogToRead());
-      Erasures erasures = Erasures.read(cluster, topics, "emojify-export");
-      try (ExportOutput output = open(options);
+      BooleanSupplier asked = () -> signal.isRequested() || stop.getAsBoolean();
+      try (ErasureTail erased =
+              new ErasureTail(cluster, topics, InstantSource.system(), "export-erasures");
+          ExportOutput output = open(options);
           TopicReading<FrameEmotions> reading =
               TopicReading.start(
                   cluster,
@@ -73,8 +77,11 @@ public final class ExportCommand implements Callable<Integer> {
                   options.sessions(),
                   options.from(),
                   "emojify-export")) {
-        BooleanSupplier asked = () -> signal.isRequested() || stop.getAsBoolean();
-        return export(options, reading, erasures, output, asked);
+        if (!erased.awaitAll(asked)) {
+          spec.commandLine().getErr().println(STOPPED);
+          return INTERRUPTED;
+        }
+        return export(options, reading, erased.erasures(), output, asked);
       }
     }
   }
@@ -100,7 +107,7 @@ public final class ExportCommand implements Callable<Integer> {
       PrintWriter err = spec.commandLine().getErr();
       reading.complaint().ifPresent(err::println);
       if (!whole) {
-        err.println("Stopped before the end.");
+        err.println(STOPPED);
         return INTERRUPTED;
       }
       output.finish();

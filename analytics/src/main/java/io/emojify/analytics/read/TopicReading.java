@@ -134,6 +134,17 @@ public final class TopicReading<V> implements AutoCloseable {
                     }));
   }
 
+  /** For each partition the offset behind what is there now. */
+  public Map<TopicPartition, Long> whatIsThere() {
+    return consumer.endOffsets(partitions);
+  }
+
+  /** Whether all before these offsets has been read. */
+  public boolean hasReached(Map<TopicPartition, Long> offsets) {
+    return offsets.entrySet().stream()
+        .allMatch(end -> consumer.position(end.getKey()) >= end.getValue());
+  }
+
   /** Whether all of it has been read. */
   public boolean isAtEnd() {
     return partitions.stream().allMatch(this::isAtEnd);

@@ -6,11 +6,13 @@ import io.emojify.schemas.Topic;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,6 +30,7 @@ public final class TopicTail<V> implements AutoCloseable {
   private final Supplier<Optional<Instant>> from;
   private final String name;
   private final Consumer<Entry<V>> each;
+  private final Runnable caughtUp;
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread;
 
@@ -45,11 +48,28 @@ public final class TopicTail<V> implements AutoCloseable {
       Supplier<Optional<Instant>> from,
       String name,
       Consumer<Entry<V>> each) {
+    this(kafka, topic, from, name, each, () -> {});
+  }
+
+  /**
+   * Begins.
+   *
+   * @param caughtUp is called on the same thread once each record was taken that was there at the
+   *     beginning; after an error again
+   */
+  public TopicTail(
+      KafkaOptions kafka,
+      Topic<?, V> topic,
+      Supplier<Optional<Instant>> from,
+      String name,
+      Consumer<Entry<V>> each,
+      Runnable caughtUp) {
     this.kafka = kafka;
     this.topic = topic;
     this.from = from;
     this.name = name;
     this.each = each;
+    this.caughtUp = caughtUp;
     this.thread = new Thread(this::run, name);
     thread.setDaemon(true);
     thread.start();
@@ -73,6 +93,11 @@ public final class TopicTail<V> implements AutoCloseable {
   private void read() {
     try (TopicReading<V> reading =
         TopicReading.start(kafka, topic, List.of(), from.get(), "emojify-" + name)) {
+      Map<TopicPartition, Long> before = reading.whatIsThere();
+      while (!isClosed() && !reading.hasReached(before)) {
+        reading.poll(POLL).forEach(each);
+      }
+      caughtUp.run();
       while (!isClosed()) {
         reading.poll(POLL).forEach(each);
       }

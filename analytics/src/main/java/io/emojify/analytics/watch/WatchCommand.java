@@ -1,14 +1,12 @@
 package io.emojify.analytics.watch;
 
-import io.emojify.analytics.erase.Erasures;
+import io.emojify.analytics.erase.ErasureTail;
 import io.emojify.analytics.read.TopicReading;
-import io.emojify.analytics.read.TopicTail;
 import io.emojify.analytics.watch.SessionPulse.Reading;
 import io.emojify.runtime.KafkaOptions;
 import io.emojify.runtime.SchemaOptions;
 import io.emojify.runtime.ShutdownSignal;
 import io.emojify.runtime.TopicFinder;
-import io.emojify.schemas.Erasure;
 import io.emojify.schemas.FrameEmotions;
 import io.emojify.schemas.Topics;
 import java.io.IOException;
@@ -63,19 +61,15 @@ public final class WatchCommand implements Callable<Integer> {
     try (ShutdownSignal signal = new ShutdownSignal()) {
       Topics topics = TopicFinder.find(cluster, schemas.options().catalogToRead());
       var from = Optional.of(clock.instant().minus(SessionPulse.WINDOW));
-      Erasures erasures = new Erasures(topics.erasures().retention(), clock);
-      try (TopicTail<Erasure> erased =
-              new TopicTail<>(
-                  cluster,
-                  topics.erasures(),
-                  Optional::empty,
-                  "watch-erasures",
-                  entry -> erasures.put(entry.session(), entry.value()));
+      BooleanSupplier asked = () -> signal.isRequested() || stop.getAsBoolean();
+      try (ErasureTail erased = new ErasureTail(cluster, topics, clock, "watch-erasures");
           TopicReading<FrameEmotions> reading =
               TopicReading.start(
                   cluster, topics.emotions(), options.sessions(), from, "emojify-watch")) {
-        LiveSessions sessions = new LiveSessions(options.sessions(), erasures);
-        BooleanSupplier asked = () -> signal.isRequested() || stop.getAsBoolean();
+        LiveSessions sessions = new LiveSessions(options.sessions(), erased.erasures());
+        if (!erased.awaitAll(asked)) {
+          return 0;
+        }
         Optional<LiveScreen> screen = options.plain() ? Optional.empty() : LiveScreen.open();
         if (screen.isEmpty()) {
           watch(reading, sessions, options, asked, this::print);

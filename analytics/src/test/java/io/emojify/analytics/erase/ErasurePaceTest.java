@@ -2,13 +2,14 @@ package io.emojify.analytics.erase;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emojify.analytics.AnalyticsOptions;
 import io.emojify.runtime.SessionStates;
 import io.emojify.schemas.Topics;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class ErasurePaceTest {
-  private static final Duration GRACE = Duration.ofSeconds(3);
+  private static final Duration GRACE = AnalyticsOptions.MAX_GRACE;
 
   /** Kafka's {@code log.cleaner.backoff.ms}: how long its cleaner may rest. */
   private static final Duration CLEANER_RESTS = Duration.ofSeconds(15);

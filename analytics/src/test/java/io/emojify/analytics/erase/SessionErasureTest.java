@@ -23,8 +23,8 @@ class SessionErasureTest {
 
   @Test
   void meansWhatWasReceivedByThen() {
-    assertThat(erasure.covers(record(0, UNTIL.toEpochMilli() + "-7"))).isTrue();
-    assertThat(erasure.covers(record(0, UNTIL.toEpochMilli() + 1 + "-7"))).isFalse();
+    assertThat(sees(record(0, UNTIL.toEpochMilli() + "-7"))).isTrue();
+    assertThat(sees(record(0, UNTIL.toEpochMilli() + 1 + "-7"))).isFalse();
   }
 
   @Test
@@ -56,26 +56,26 @@ class SessionErasureTest {
   void isConfirmedOnlyOnceNothingIsLeftAndNothingCanComeAnyMore() {
     look(erasure.emotions(), 10, record(3));
     look(erasure.summaries(), 10);
-    assertThat(erasure.conclude(START.plusSeconds(6), PACE)).as("a count to be told").isTrue();
+    assertThat(concludes(START.plusSeconds(6))).as("a count to be told").isTrue();
     assertThat(erasure.erasure().getFrames()).isEqualTo(1);
     assertThat(erasure.isDone()).isFalse();
 
     look(erasure.emotions(), 20);
-    assertThat(erasure.conclude(START.plusSeconds(60), PACE)).isFalse();
+    assertThat(concludes(START.plusSeconds(60))).isFalse();
     assertThat(erasure.isDone()).as("something may still come").isFalse();
 
     Instant late = UNTIL.plus(PACE.late());
     assertThat(erasure.isDue(late.minusMillis(1))).isFalse();
     assertThat(erasure.isDue(late)).isTrue();
     look(erasure.emotions(), 30, record(25));
-    assertThat(erasure.conclude(late, PACE)).isTrue();
+    assertThat(concludes(late)).isTrue();
     assertThat(erasure.isDone()).as("something has come").isFalse();
 
     Instant next = late.plus(PACE.check());
     assertThat(erasure.isDue(next.minusMillis(1))).isFalse();
     assertThat(erasure.isDue(next)).isTrue();
     look(erasure.emotions(), 40);
-    assertThat(erasure.conclude(next, PACE)).isTrue();
+    assertThat(concludes(next)).isTrue();
     assertThat(erasure.isDone()).isTrue();
     assertThat(erasure.erasure().getErasedAt()).isEqualTo(next);
     assertThat(erasure.erasure().getFrames()).isEqualTo(2);
@@ -91,12 +91,58 @@ class SessionErasureTest {
     assertThat(erasure.isFor(null)).isFalse();
   }
 
+  @Test
+  void isLookedAtAgainUntilItsEndIsWrittenDown() {
+    Instant late = UNTIL.plus(PACE.late());
+    look(erasure.emotions(), 10);
+    look(erasure.summaries(), 10);
+
+    Erasure reached = erasure.reached(late, PACE);
+
+    assertThat(reached.getErasedAt()).isEqualTo(late);
+    assertThat(erasure.isDue(late)).as("Kafka may not have taken it").isTrue();
+    erasure.conclude(reached, late, PACE);
+    assertThat(erasure.isDone()).isTrue();
+  }
+
+  @Test
+  void marksNothingTwiceForWhoAsksAgain() {
+    Instant later = START.plusSeconds(9);
+    look(erasure.emotions(), 10, record(3), record(5, later.toEpochMilli() + "-5"));
+    assertThat(erasure.emotions().count()).isEqualTo(1);
+    SessionErasure again =
+        erasure.askedAgain(
+            new Erasure(later, later.plusSeconds(5), later.plusSeconds(3600), 0L, 0L, null));
+
+    assertThat(again.emotions().from()).as("nothing is before it").isEqualTo(3);
+    again.emotions().begin();
+    assertThat(again.see(record(3), again.emotions())).as("marked before").isFalse();
+    assertThat(again.see(record(5, later.toEpochMilli() + "-5"), again.emotions())).isTrue();
+    again.emotions().end(20);
+    assertThat(again.emotions().count()).isEqualTo(2);
+    assertThat(again.emotions().areGone()).isFalse();
+
+    again.emotions().begin();
+    assertThat(again.see(record(5, later.toEpochMilli() + "-5"), again.emotions())).isFalse();
+  }
+
+  private boolean sees(ConsumerRecord<byte[], byte[]> record) {
+    return erasure.see(record, erasure.emotions());
+  }
+
+  /** Whether there is something to be written down. */
+  private boolean concludes(Instant now) {
+    Erasure reached = erasure.reached(now, PACE);
+    boolean isNew = !reached.equals(erasure.erasure());
+    erasure.conclude(reached, now, PACE);
+    return isNew;
+  }
+
   @SafeVarargs
-  private static void look(
-      MarkedRecords part, long end, ConsumerRecord<byte[], byte[]>... records) {
+  private void look(MarkedRecords part, long end, ConsumerRecord<byte[], byte[]>... records) {
     part.begin();
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      part.isNew(record);
+      erasure.see(record, part);
     }
     part.end(end);
   }

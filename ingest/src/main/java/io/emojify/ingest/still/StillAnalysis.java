@@ -44,16 +44,24 @@ final class StillAnalysis {
   }
 
   /**
+   * What became of a picture.
+   *
+   * @param frame its record on {@code annotated}
+   */
+  record Result(String sessionId, AnnotatedFrame frame) {}
+
+  /**
    * Starts it.
    *
    * @param jpeg may be changed once this returns only if the result is there
-   * @return the picture's record on {@code annotated}; fails with a {@link
-   *     java.util.concurrent.TimeoutException} at the deadline, and if Kafka doesn't take it
+   * @return fails with a {@link java.util.concurrent.TimeoutException} at the deadline, and if
+   *     Kafka doesn't take it
    */
-  CompletableFuture<AnnotatedFrame> start(ByteBuffer jpeg, JpegHeader header) {
+  CompletableFuture<Result> start(ByteBuffer jpeg, JpegHeader header) {
     String sessionId = "still-" + UUID.randomUUID();
-    CompletableFuture<AnnotatedFrame> result = new CompletableFuture<>();
-    SessionTail.Following following = annotated.follow(sessionId, result::complete);
+    CompletableFuture<Result> result = new CompletableFuture<>();
+    SessionTail.Following following =
+        annotated.follow(sessionId, frame -> result.complete(new Result(sessionId, frame)));
     following
         .started()
         // Not on the tail's own thread, since publishing may wait for Kafka.

@@ -16,8 +16,10 @@ import java.util.Map;
  * @param width of the picture as it was sent, upright, in pixels
  * @param height of the picture as it was sent, upright, in pixels
  * @param faces the surest first
+ * @param session that the picture was, on the topics
+ * @param ownerToken lets its holder have the session's results deleted
  */
-record StillAnswer(int width, int height, List<Face> faces) {
+record StillAnswer(int width, int height, List<Face> faces, String session, String ownerToken) {
 
   /**
    * One face.
@@ -37,7 +39,8 @@ record StillAnswer(int width, int height, List<Face> faces) {
   record Rectangle(float x, float y, float width, float height) {}
 
   /** From the frame that went through the pipeline, which may be smaller than the picture. */
-  static StillAnswer of(AnnotatedFrame frame, int width, int height) {
+  static StillAnswer of(
+      AnnotatedFrame frame, int width, int height, String session, String ownerToken) {
     float scaleX = (float) width / frame.getWidth();
     float scaleY = (float) height / frame.getHeight();
     List<Face> faces =
@@ -45,7 +48,7 @@ record StillAnswer(int width, int height, List<Face> faces) {
             .sorted((one, other) -> Float.compare(other.getScore(), one.getScore()))
             .map(face -> face(face, scaleX, scaleY))
             .toList();
-    return new StillAnswer(width, height, faces);
+    return new StillAnswer(width, height, faces, session, ownerToken);
   }
 
   private static Face face(FaceEmotion face, float scaleX, float scaleY) {

@@ -4,10 +4,12 @@ import io.emojify.ingest.check.FrameCheck;
 import io.emojify.ingest.publish.FramePublisher;
 import io.emojify.runtime.Closing;
 import io.emojify.runtime.OriginPolicy;
+import io.emojify.runtime.OwnerTokens;
 import io.emojify.runtime.SecretToken;
 import io.emojify.runtime.ServiceContext;
 import io.emojify.runtime.SessionTail;
 import io.emojify.runtime.StageLedger;
+import io.emojify.runtime.ViewOptions;
 import io.emojify.runtime.socket.Refusal;
 import io.emojify.runtime.socket.Refusals;
 import io.emojify.schemas.AnnotatedFrame;
@@ -63,6 +65,7 @@ public final class StillRoutes implements AutoCloseable {
   private final FrameCheck check;
   private final Optional<SecretToken> token;
   private final OriginPolicy origins;
+  private final OwnerTokens owners;
   private final Refusals refusals;
   private final Semaphore places;
   private final Closing closing = new Closing();
@@ -73,17 +76,19 @@ public final class StillRoutes implements AutoCloseable {
 
   /**
    * @param token that lets somebody ask; without one, everybody may
+   * @param view whose pages may ask, and with whose secret tokens are signed
    */
   public StillRoutes(
       StillOptions options,
       FrameCheck check,
       Optional<SecretToken> token,
-      OriginPolicy origins,
+      ViewOptions view,
       ServiceContext service) {
     this.options = options;
     this.check = check;
     this.token = token;
-    this.origins = origins;
+    this.origins = view.origins();
+    this.owners = new OwnerTokens(view.tokens());
     this.refusals =
         new Refusals(
             service.meters(),
@@ -185,9 +190,9 @@ public final class StillRoutes implements AutoCloseable {
         pipeline
             .analysis
             .start(picture.jpeg(), picture.header())
-            .whenComplete((frame, error) -> places.release())
+            .whenComplete((result, error) -> places.release())
             // Not on the thread that reads the results, which a slow client would hold up.
-            .thenAcceptAsync(frame -> answer(context, frame, picture))
+            .thenAcceptAsync(result -> answer(context, result, picture))
             .exceptionally(
                 error -> {
                   explain(context, error);
@@ -197,14 +202,21 @@ public final class StillRoutes implements AutoCloseable {
     return true;
   }
 
-  private static void answer(Context context, AnnotatedFrame frame, StillPicture picture) {
-    SkipReason skipped = frame.getSkipped();
+  private void answer(Context context, StillAnalysis.Result result, StillPicture picture) {
+    SkipReason skipped = result.frame().getSkipped();
     if (skipped == SkipReason.SET_ASIDE) {
       refuse(context, HttpStatus.UNPROCESSABLE_CONTENT, "the picture could not be worked on");
     } else if (skipped != null) {
       tryAgain(context, "the pipeline gave the picture up: " + StageLedger.nameOf(skipped));
     } else {
-      context.json(StillAnswer.of(frame, picture.width(), picture.height()));
+      String session = result.sessionId();
+      context.json(
+          StillAnswer.of(
+              result.frame(),
+              picture.width(),
+              picture.height(),
+              session,
+              owners.tokenFor(session)));
     }
   }
 
