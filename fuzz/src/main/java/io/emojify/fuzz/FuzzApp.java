@@ -31,7 +31,7 @@ public final class FuzzApp implements Callable<Integer> {
   @Option(
       names = "--seconds",
       paramLabel = "N",
-      defaultValue = "60",
+      defaultValue = "180",
       description = "For all targets together (default: ${DEFAULT-VALUE}).")
   private int seconds;
 
@@ -78,7 +78,7 @@ public final class FuzzApp implements Callable<Integer> {
     List<Targets> targets =
         names.isEmpty() ? List.of(Targets.values()) : names.stream().map(Targets::named).toList();
     Duration each = Duration.ofSeconds(seconds).dividedBy(targets.size());
-    say("%-14s %12s %10s %9s %11s %10s %10s", HEADINGS);
+    say("%-14s %12s %10s %9s %11s %12s %12s", HEADINGS);
     Figures total = Figures.NONE;
     for (Targets target : targets) {
       Figures figures = fuzz(target, each);
@@ -109,14 +109,18 @@ public final class FuzzApp implements Callable<Integer> {
 
   private void sayRow(String title, Figures figures) {
     say(
-        "%-14s %12d %10.0f %9d %11.0f %10.1f %10.1f",
+        "%-14s %12d %10.0f %9d %11.0f %12s %12s",
         title,
         figures.inputs(),
         figures.inputs() / Math.max(0.001, figures.seconds()),
         figures.findings(),
         figures.slowestMillis(),
-        figures.heapGrowth() / 1e6,
-        figures.nativeGrowth() / 1e6);
+        growth(figures, figures.heapGrowth()),
+        growth(figures, figures.nativeGrowth()));
+  }
+
+  private static String growth(Figures figures, long bytes) {
+    return figures.saysMemory() ? String.format(Locale.ROOT, "%.1f", bytes / 1e6) : "not measured";
   }
 
   private int replay() throws Exception {

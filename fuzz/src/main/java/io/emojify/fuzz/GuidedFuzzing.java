@@ -3,6 +3,7 @@ package io.emojify.fuzz;
 import io.emojify.fuzz.engine.Figures;
 import io.emojify.fuzz.engine.Finding;
 import io.emojify.fuzz.engine.FuzzTarget;
+import io.emojify.fuzz.engine.Limits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -31,7 +32,6 @@ final class GuidedFuzzing {
       "io.emojify.**:org.apache.avro.io.**:org.apache.avro.generic.**:java.net.URI";
 
   private static final Duration MARGIN = Duration.ofMinutes(2);
-  private static final int HANG_SECONDS = 60;
   private static final int MEMORY_MEGABYTES = 2048;
 
   private final Path folder;
@@ -68,7 +68,9 @@ final class GuidedFuzzing {
                 "-artifact_prefix=" + findings + "/",
                 "-max_total_time=" + Math.max(1, time.toSeconds()),
                 "-seed=" + (int) seed,
-                "-timeout=" + HANG_SECONDS,
+                "-timeout=" + Limits.HANG.toSeconds(),
+                // Otherwise it keeps what takes ten seconds as if it were a finding.
+                "-report_slow_units=" + Limits.HANG.toSeconds(),
                 "-rss_limit_mb=" + MEMORY_MEGABYTES,
                 "-print_final_stats=1",
                 corpus.toString()),
@@ -81,7 +83,8 @@ final class GuidedFuzzing {
       throw new IllegalStateException(
           "Jazzer ended with status %d at %s; %s says why".formatted(status, target.title(), log));
     }
-    return new Figures(number(UNITS, said), found, seconds, 1000.0 * number(SLOWEST, said), 0, 0);
+    return new Figures(
+        number(UNITS, said), found, seconds, 1000.0 * number(SLOWEST, said), false, 0, 0);
   }
 
   private Path seedCorpus(Targets target) {

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /** Runs a target on seeded inputs in processes of their own; one that dies is a finding. */
 final class SeededFuzzing {
@@ -19,10 +21,19 @@ final class SeededFuzzing {
 
   private final Path folder;
   private final long seed;
+  private final String program;
 
   SeededFuzzing(Path folder, long seed) {
+    this(folder, seed, SeededProcess.class);
+  }
+
+  /**
+   * @param program that takes {@link SeededProcess}'s arguments
+   */
+  SeededFuzzing(Path folder, long seed, Class<?> program) {
     this.folder = folder;
     this.seed = seed;
+    this.program = program.getName();
   }
 
   Figures run(Targets target, Duration time) {
@@ -33,18 +44,21 @@ final class SeededFuzzing {
       Duration left = Duration.ofNanos(Math.max(1, deadline - System.nanoTime()));
       Path figures = SeededProcess.figuresFile(folder, target);
       delete(figures);
-      int status =
-          JavaProcess.run(
-              SeededProcess.arguments(target, seed, firstIndex, left, folder),
-              left.plus(MARGIN),
-              log(target, deaths));
-      if (Files.exists(figures)) {
+      delete(SeededProcess.currentFile(folder, target));
+      List<String> command = new ArrayList<>(List.of(program));
+      command.addAll(SeededProcess.arguments(target, seed, firstIndex, left, folder));
+      int status = JavaProcess.run(command, left.plus(MARGIN), log(target, deaths));
+      // It may have died of what it did, or hung, after it had written them.
+      if (status == 0 && Files.exists(figures)) {
         return total.plus(Figures.read(figures));
       }
       CurrentInput last = lastInput(target, status, log(target, deaths));
       write(target, status, last, log(target, deaths));
-      total = total.plus(new Figures(last.index() - firstIndex + 1, 1, 0, 0, 0, 0));
+      total = total.plus(new Figures(last.index() - firstIndex + 1, 1, 0, 0, false, 0, 0));
       firstIndex = last.index() + 1;
+      if (System.nanoTime() > deadline) {
+        return total;
+      }
     }
     return total;
   }
@@ -55,11 +69,14 @@ final class SeededFuzzing {
 
   private CurrentInput lastInput(Targets target, int status, Path log) {
     Path file = SeededProcess.currentFile(folder, target);
-    if (!Files.exists(file)) {
-      throw new IllegalStateException(
-          "%s didn't start (exit status %d); %s says why".formatted(target.title(), status, log));
+    if (Files.exists(file)) {
+      CurrentInput last = CurrentInput.open(file);
+      if (last.index() != CurrentInput.NONE) {
+        return last;
+      }
     }
-    return CurrentInput.open(file);
+    throw new IllegalStateException(
+        "%s took no input (exit status %d); %s says why".formatted(target.title(), status, log));
   }
 
   private void write(Targets target, int status, CurrentInput input, Path log) {

@@ -8,6 +8,7 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.MethodNotAllowedResponse;
 import io.javalin.util.JavalinBindException;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.io.EOFException;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.InetSocketAddress;
@@ -93,6 +94,11 @@ public final class HttpEndpoint implements AutoCloseable {
 
   /** Who asked learns nothing of it. The address isn't logged: it may hold a session or a token. */
   private static void answerMistake(Exception error, Context context) {
+    if (error instanceof EOFException) {
+      log.debug("a request ended before its body did", error);
+      context.status(HttpStatus.BAD_REQUEST).result("The request ended early\n");
+      return;
+    }
     if (error instanceof IOException) {
       log.debug("a client went away", error);
     } else {

@@ -1,5 +1,6 @@
 package io.emojify.runtime;
 
+import static java.io.OutputStream.nullOutputStream;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -61,14 +62,28 @@ class HttpHardeningTest {
                   context -> {
                     throw new IllegalStateException("jdbc:secret@internal");
                   });
+              config.routes.post(
+                  "/read", context -> context.bodyInputStream().transferTo(nullOutputStream()));
             }));
   }
 
   /** Sends text as it is; returns all that comes until the server closes. */
   private static String exchange(String request) throws IOException {
+    return exchange(request, false);
+  }
+
+  /**
+   * The same.
+   *
+   * @param isAll whether the server is told that no more will come
+   */
+  private static String exchange(String request, boolean isAll) throws IOException {
     try (Socket socket = new Socket("localhost", endpoint.port())) {
       socket.setSoTimeout((int) BOUND.toMillis());
       socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
+      if (isAll) {
+        socket.shutdownOutput();
+      }
       return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
     }
   }
@@ -180,6 +195,15 @@ class HttpHardeningTest {
   @ValueSource(strings = {"", "GET /hello HTTP/1.1\r\nHost: lo"})
   void givesUpARequestThatStopsComing(String beginning) throws Exception {
     assertThat(exchange(beginning)).doesNotContain("hello");
+  }
+
+  @Test
+  void aBodyThatEndsEarlyIsItsSendersMistake() throws IOException {
+    String answer =
+        exchange("POST /read HTTP/1.1\r\nHost: localhost\r\nContent-Length: 4\r\n\r\nab", true);
+
+    assertThat(answer).startsWith("HTTP/1.1 400 ");
+    assertTellsNothing(answer);
   }
 
   @Test

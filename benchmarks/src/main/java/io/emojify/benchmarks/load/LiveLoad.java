@@ -10,6 +10,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -18,11 +19,14 @@ import java.util.function.ToLongFunction;
 
 /** Live sessions that send at a steady pace, each with one viewer, through the real sockets. */
 public final class LiveLoad implements AutoCloseable {
-  private static final Duration BOUND = Duration.ofSeconds(60);
+  static final Duration BOUND = Duration.ofSeconds(60);
+
   private static final Duration VIEWERS_BOUND = Duration.ofSeconds(5);
   private static final int CLIENT_THREADS = 2;
 
   private final BenchmarkPipeline pipeline;
+  private final Duration bound;
+  private final long sentBefore;
   private final Samples latencies = new Samples();
   private final ExecutorService clientThreads =
       Executors.newFixedThreadPool(CLIENT_THREADS, task -> new Thread(task, "benchmark-client"));
@@ -30,13 +34,29 @@ public final class LiveLoad implements AutoCloseable {
       Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "benchmark-pace"));
   private final List<LiveSession> sessions = new ArrayList<>();
 
-  private LiveLoad(BenchmarkPipeline pipeline) {
+  /** Frames that were waited for in vain, once. */
+  private long lost;
+
+  private LiveLoad(BenchmarkPipeline pipeline, Duration bound) {
     this.pipeline = pipeline;
+    this.bound = bound;
+    this.sentBefore = pipeline.sentToViewers();
+    this.lost = pipeline.books().unaccounted();
   }
 
   /** Connects so many sessions and their viewers. */
   public static LiveLoad open(BenchmarkPipeline pipeline, List<ByteBuffer> frames, int count) {
-    LiveLoad load = new LiveLoad(pipeline);
+    return open(pipeline, frames, count, BOUND);
+  }
+
+  /**
+   * The same.
+   *
+   * @param bound for how long frames are waited for
+   */
+  static LiveLoad open(
+      BenchmarkPipeline pipeline, List<ByteBuffer> frames, int count, Duration bound) {
+    LiveLoad load = new LiveLoad(pipeline, bound);
     HttpClient client = HttpClient.newBuilder().executor(load.clientThreads).build();
     for (int i = 0; i < count; i++) {
       int first = i * frames.size() / count;
@@ -101,15 +121,24 @@ public final class LiveLoad implements AutoCloseable {
     var sending = pace.scheduleAtFixedRate(next, 0, period, TimeUnit.MICROSECONDS);
     Thread.sleep(duration.toMillis());
     sending.cancel(false);
-    pace.submit(() -> {});
+    awaitPace();
+  }
+
+  /** Until what was begun is sent. */
+  private void awaitPace() throws InterruptedException {
+    try {
+      pace.submit(() -> {}).get();
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("an empty task can't fail", e);
+    }
   }
 
   /** A viewer sees what comes from now on, so frames are sent until each has seen one. */
   private void awaitViewers(double framesPerSecond) throws InterruptedException {
-    long deadline = System.nanoTime() + BOUND.toNanos();
+    long deadline = System.nanoTime() + bound.toNanos();
     while (sessions.stream().anyMatch(session -> session.results() == 0)) {
       if (System.nanoTime() > deadline) {
-        throw new StartupException("a viewer saw nothing for %d s".formatted(BOUND.toSeconds()));
+        throw new StartupException("a viewer saw nothing for %d s".formatted(bound.toSeconds()));
       }
       send(framesPerSecond, Duration.ofSeconds(1));
       settle();
@@ -118,10 +147,16 @@ public final class LiveLoad implements AutoCloseable {
 
   /** Until every frame is answered and has ended, and viewers have what was sent to them. */
   private void settle() {
-    BenchmarkPipeline.await(() -> sum(LiveSession::inFlight) == 0, BOUND);
-    pipeline.awaitBalance(BOUND);
-    BenchmarkPipeline.await(
-        () -> sum(LiveSession::results) >= pipeline.sentToViewers(), VIEWERS_BOUND);
+    BenchmarkPipeline.await(() -> sum(LiveSession::inFlight) == 0, bound);
+    if (!pipeline.awaitBalance(lost, bound)) {
+      lost = pipeline.books().unaccounted();
+    }
+    BenchmarkPipeline.await(this::hasEverythingThatWasSent, VIEWERS_BOUND);
+  }
+
+  /** Whether the viewers have what was sent since they came. */
+  boolean hasEverythingThatWasSent() {
+    return sum(LiveSession::results) >= pipeline.sentToViewers() - sentBefore;
   }
 
   private long sum(ToLongFunction<LiveSession> figure) {

@@ -1,8 +1,9 @@
 package io.emojify.benchmarks.soak;
 
 import io.emojify.benchmarks.load.BenchmarkPipeline;
-import io.emojify.benchmarks.load.LiveLoad;
-import io.emojify.benchmarks.load.PipelineFigures;
+import io.emojify.benchmarks.load.Books;
+import io.emojify.benchmarks.load.LiveShift;
+import io.emojify.benchmarks.measure.Memory;
 import io.emojify.standalone.demo.DemoClip;
 import io.emojify.vision.NativeLibraries;
 import java.nio.ByteBuffer;
@@ -49,13 +50,11 @@ final class Soak {
       long start = System.nanoTime();
       double seconds = 0;
       while (seconds < length.toSeconds() || samples.isEmpty()) {
-        PipelineFigures figures;
-        try (LiveLoad load = LiveLoad.open(pipeline, frames, SESSIONS)) {
-          figures = load.run(framesPerSecond, WARM_UP, shift);
-        }
+        Books books =
+            new LiveShift(pipeline, frames, SESSIONS).run(framesPerSecond, WARM_UP, shift);
         seconds = (System.nanoTime() - start) / 1e9;
         int sessions = (samples.size() + 1) * SESSIONS;
-        SoakSample sample = SoakSample.now(seconds, sessions, figures.books(), figures.memory());
+        SoakSample sample = SoakSample.now(seconds, sessions, books, Memory.now());
         samples.add(sample);
         onSample.accept(sample);
       }

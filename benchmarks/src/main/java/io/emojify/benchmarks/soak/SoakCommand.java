@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -80,9 +81,19 @@ public final class SoakCommand implements Callable<Integer> {
 
   private List<SoakSample> run() throws IOException, InterruptedException {
     Soak soak = new Soak(rate, SHIFT, pipelineFlags);
-    List<SoakSample> samples = soak.run(Duration.ofMinutes(minutes), this::show);
-    SoakFile.write(samples, csv);
-    say("The samples are in " + csv);
+    List<SoakSample> samples = new ArrayList<>();
+    try {
+      soak.run(
+          Duration.ofMinutes(minutes),
+          sample -> {
+            samples.add(sample);
+            show(sample);
+          });
+    } finally {
+      // If it ended early, these say more than why.
+      SoakFile.write(samples, csv);
+      say("The samples are in " + csv);
+    }
     return samples;
   }
 

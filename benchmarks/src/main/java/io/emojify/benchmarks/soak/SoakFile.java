@@ -59,11 +59,11 @@ final class SoakFile {
   }
 
   /**
-   * @throws InvalidOptionException if it isn't what {@link #write} writes
+   * @throws InvalidOptionException if it isn't what {@link #write} writes, or holds no sample
    */
   static List<SoakSample> read(Path file) {
+    List<SoakSample> samples = new ArrayList<>();
     try (Reader reader = Files.newBufferedReader(file)) {
-      List<SoakSample> samples = new ArrayList<>();
       for (CSVRecord row : FORMAT.builder().setSkipHeaderRecord(true).get().parse(reader)) {
         samples.add(
             new SoakSample(
@@ -80,10 +80,13 @@ final class SoakFile {
                 Long.parseLong(row.get("codecs")),
                 Long.parseLong(row.get("networks"))));
       }
-      return samples;
     } catch (IOException | IllegalArgumentException e) {
       throw new InvalidOptionException(
           file + ": expected what ./emojify benchmark soak has written, found " + e.getMessage());
     }
+    if (samples.isEmpty()) {
+      throw new InvalidOptionException(file + ": has no samples; was the soak ended early?");
+    }
+    return samples;
   }
 }

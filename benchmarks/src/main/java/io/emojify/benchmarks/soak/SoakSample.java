@@ -11,7 +11,7 @@ import java.lang.management.ManagementFactory;
  *
  * @param seconds since the first shift began
  * @param sessions that have come and gone by then
- * @param accepted frames in the shift before
+ * @param accepted frames in the shift before, its warm-up included
  * @param unaccounted of these
  * @param residentBytes native memory included; 0 where the system doesn't say
  * @param heapBytes in use after a full collection

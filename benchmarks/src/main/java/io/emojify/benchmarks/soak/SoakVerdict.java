@@ -10,7 +10,9 @@ import java.util.function.ToDoubleFunction;
  *
  * @param unaccounted frames in all
  * @param residentGrowth in MB, as is {@code heapGrowth}
- * @param picturesLeft in native memory at the end
+ * @param picturesLeft in native memory at the end; at rest there are none
+ * @param codecGrowth of those in native memory; as many stay as there are threads at work
+ * @param networkGrowth the same
  */
 record SoakVerdict(
     double minutes,
@@ -19,7 +21,9 @@ record SoakVerdict(
     double residentGrowth,
     double heapGrowth,
     double descriptorGrowth,
-    long picturesLeft) {
+    long picturesLeft,
+    double codecGrowth,
+    double networkGrowth) {
 
   private static final double MEGABYTE = 1 << 20;
 
@@ -35,12 +39,14 @@ record SoakVerdict(
         growth(samples, SoakSample::residentBytes) / MEGABYTE,
         growth(samples, SoakSample::heapBytes) / MEGABYTE,
         growth(samples, SoakSample::descriptors),
-        last.pictures());
+        last.pictures(),
+        growth(samples, SoakSample::codecs),
+        growth(samples, SoakSample::networks));
   }
 
-  /** Whether nothing was lost and no picture left in native memory. */
+  /** Whether nothing was lost, no picture left in native memory, and nothing there has grown. */
   boolean isSound() {
-    return unaccounted == 0 && picturesLeft == 0;
+    return unaccounted == 0 && picturesLeft == 0 && codecGrowth <= 0 && networkGrowth <= 0;
   }
 
   /** For people and for programs that look for it. */
@@ -48,14 +54,16 @@ record SoakVerdict(
     return String.format(
         Locale.ROOT,
         "soak: minutes=%.1f frames=%d unaccounted=%d resident=%+.1fMB heap=%+.1fMB"
-            + " descriptors=%+.0f pictures-left=%d",
+            + " descriptors=%+.0f pictures-left=%d codecs=%+.0f networks=%+.0f",
         minutes,
         accepted,
         unaccounted,
         residentGrowth,
         heapGrowth,
         descriptorGrowth,
-        picturesLeft);
+        picturesLeft,
+        codecGrowth,
+        networkGrowth);
   }
 
   private static double growth(List<SoakSample> samples, ToDoubleFunction<SoakSample> figure) {

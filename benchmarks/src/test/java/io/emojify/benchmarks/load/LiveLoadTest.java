@@ -32,4 +32,21 @@ class LiveLoadTest {
         .extracting(StageFigures::stage)
         .contains("ingest", "detector", "classifier", "renderer", "viewer");
   }
+
+  @Test
+  void expectsOfItsViewersOnlyWhatWasSentSinceTheyCame() throws InterruptedException {
+    NativeLibraries.load();
+    List<ByteBuffer> frames = DemoClip.render(20).frames();
+
+    try (BenchmarkPipeline pipeline =
+        BenchmarkPipeline.start(List.of("--staleness-budget=30000"))) {
+      for (int i = 0; i < 2; i++) {
+        try (LiveLoad load = LiveLoad.open(pipeline, frames, 2)) {
+          load.run(4, Duration.ofSeconds(2), Duration.ofSeconds(2));
+
+          assertThat(load.hasEverythingThatWasSent()).as("load %d", i).isTrue();
+        }
+      }
+    }
+  }
 }

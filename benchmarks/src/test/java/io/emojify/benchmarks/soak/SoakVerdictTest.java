@@ -25,7 +25,7 @@ class SoakVerdictTest {
     assertThat(verdict.line())
         .isEqualTo(
             "soak: minutes=9.0 frames=900 unaccounted=0 resident=+3.0MB heap=+0.0MB"
-                + " descriptors=+0 pictures-left=0");
+                + " descriptors=+0 pictures-left=0 codecs=+0 networks=+0");
   }
 
   @Test
@@ -44,6 +44,19 @@ class SoakVerdictTest {
     assertThat(SoakVerdict.of(List.of(sample(60, 0, 1, 0), sample(120, 0, -1, 0))).isSound())
         .isFalse();
     assertThat(SoakVerdict.of(List.of(sample(60, 0, 0, 2))).isSound()).isFalse();
+  }
+
+  @Test
+  void isNotSoundIfCodecsOrNetworksGrowInNativeMemory() {
+    List<SoakSample> codecs =
+        IntStream.range(0, 9).mapToObj(i -> sample(60 * (i + 1), 2 + i, 2)).toList();
+    List<SoakSample> networks =
+        IntStream.range(0, 9).mapToObj(i -> sample(60 * (i + 1), 2, 2 + i)).toList();
+
+    assertThat(SoakVerdict.of(codecs).isSound()).isFalse();
+    assertThat(SoakVerdict.of(codecs).line()).endsWith(" codecs=+3 networks=+0");
+    assertThat(SoakVerdict.of(networks).isSound()).isFalse();
+    assertThat(SoakVerdict.of(networks).line()).endsWith(" codecs=+0 networks=+3");
   }
 
   @Test
@@ -67,6 +80,21 @@ class SoakVerdictTest {
     assertThatThrownBy(() -> SoakFile.read(file))
         .isInstanceOf(InvalidOptionException.class)
         .hasMessageContaining("other.csv");
+  }
+
+  @Test
+  void saysThatAFileHoldsNoSamples(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("empty.csv");
+    SoakFile.write(List.of(), file);
+
+    assertThatThrownBy(() -> SoakFile.read(file))
+        .isInstanceOf(InvalidOptionException.class)
+        .hasMessageStartingWith(file + ": has no samples");
+  }
+
+  private static SoakSample sample(double seconds, long codecs, long networks) {
+    return new SoakSample(
+        seconds, 8, 100, 2, 0, MEGABYTE, 50 * MEGABYTE, 300, 120, 0, codecs, networks);
   }
 
   private static SoakSample sample(double seconds, long resident, long unaccounted, long pictures) {

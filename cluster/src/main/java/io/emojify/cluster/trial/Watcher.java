@@ -50,9 +50,13 @@ public final class Watcher {
     return arrivals.stream().filter(arrival -> arrival >= nanos).count();
   }
 
-  /** The longest time without a picture that lies, if only in part, between two moments. */
+  /**
+   * The longest time without a picture that lies, if only in part, between two moments. One that
+   * hasn't ended is as long as it has lasted until the second.
+   */
   public synchronized Duration longestGap(long from, long to) {
-    long longest = 0;
+    long last = arrivals.isEmpty() ? from : arrivals.get(arrivals.size() - 1);
+    long longest = Math.max(0, to - last);
     for (int i = 1; i < arrivals.size(); i++) {
       if (arrivals.get(i) >= from && arrivals.get(i - 1) <= to) {
         longest = Math.max(longest, arrivals.get(i) - arrivals.get(i - 1));

@@ -138,10 +138,6 @@ final class Brokers implements AutoCloseable {
     return config;
   }
 
-  int count() {
-    return programs.size();
-  }
-
   /** For the services. */
   String servicesBootstrap() {
     return bootstrap(relays.stream().map(Relay::port).toList());

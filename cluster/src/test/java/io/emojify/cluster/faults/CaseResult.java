@@ -14,6 +14,7 @@ import java.util.Locale;
  *     came
  * @param longestStall the longest that anybody waited for a picture, the fault included
  * @param missing the frames that have no end
+ * @param complaints what else wasn't as it should be, in words
  */
 record CaseResult(
     String fault,
@@ -27,7 +28,8 @@ record CaseResult(
     int foreign,
     double recovery,
     double longestStall,
-    List<String> missing) {
+    List<String> missing,
+    List<String> complaints) {
   /**
    * Far above what was seen, also on a machine that builds: it is to find what never comes back.
    */
@@ -48,12 +50,13 @@ record CaseResult(
         foreign,
         outcome.recovery() == null ? NEVER : seconds(outcome.recovery()),
         seconds(outcome.longestStall()),
-        ledger.missing());
+        ledger.missing(),
+        outcome.complaints());
   }
 
   /** There was no flow of pictures that it could have disturbed. */
-  static CaseResult notTried(String fault) {
-    return new CaseResult(fault, 0, 0, 0, 0, 0, 0, 0, 0, NEVER, 0, List.of());
+  static CaseResult notTried(String fault, String why) {
+    return new CaseResult(fault, 0, 0, 0, 0, 0, 0, 0, 0, NEVER, 0, List.of(), List.of(why));
   }
 
   /**
@@ -61,15 +64,25 @@ record CaseResult(
    *
    * @param recovery null if it never came
    */
-  record Outcome(Duration recovery, Duration longestStall, int repeats) {}
+  record Outcome(Duration recovery, Duration longestStall, int repeats, List<String> complaints) {}
+
+  /** Whether anybody sent anything, so that the numbers say something. */
+  boolean wasTried() {
+    return sessions > 0;
+  }
 
   boolean hasRecovered() {
     return recovery >= 0 && recovery <= MAX_RECOVERY.toSeconds();
   }
 
-  /** Whether nothing was lost, nobody saw another's picture, and it went on. */
+  /** Whether nothing was lost, nobody saw another's picture, and it went on and goes on. */
   boolean isGood() {
-    return accepted > 0 && annotated > 0 && unaccounted == 0 && foreign == 0 && hasRecovered();
+    return accepted > 0
+        && annotated > 0
+        && unaccounted == 0
+        && foreign == 0
+        && hasRecovered()
+        && complaints.isEmpty();
   }
 
   String recoveryText() {

@@ -1,6 +1,7 @@
 package io.emojify.cluster.faults;
 
 import java.time.Duration;
+import java.util.List;
 
 /**
  * Something bad that happens and passes.
@@ -8,7 +9,7 @@ import java.time.Duration;
  * @param name for the table
  * @param lasts from its beginning to its end
  */
-record Fault(String name, Step begin, Duration lasts, Step end) {
+record Fault(String name, Beginning begin, Duration lasts, Step end) {
   /** After so long an orchestrator has noticed that a process is gone, and starts it again. */
   private static final Duration AWAY = Duration.ofSeconds(1);
 
@@ -19,8 +20,23 @@ record Fault(String name, Step begin, Duration lasts, Step end) {
     void run() throws InterruptedException;
   }
 
+  /** Does something bad to the stand. */
+  interface Beginning {
+    /**
+     * @return what hasn't gone as it should, in words
+     */
+    List<String> run() throws InterruptedException;
+
+    static Beginning of(Step step) {
+      return () -> {
+        step.run();
+        return List.of();
+      };
+    }
+  }
+
   static Fault kill(String whom, FaultTarget target) {
-    return new Fault("kill -9 " + whom, target::kill, AWAY, target::start);
+    return new Fault("kill -9 " + whom, Beginning.of(target::kill), AWAY, target::start);
   }
 
   static Fault stop(String whom, FaultTarget target) {
@@ -28,17 +44,19 @@ record Fault(String name, Step begin, Duration lasts, Step end) {
         "stop " + whom,
         () -> {
           target.beginStop();
-          target.awaitStop();
+          return target.awaitStop().stream()
+              .map(name -> name + " didn't end by itself and had to be killed")
+              .toList();
         },
         AWAY,
         target::start);
   }
 
   static Fault pause(String whom, FaultTarget target) {
-    return new Fault("pause " + whom, target::pause, PAUSE, target::resume);
+    return new Fault("pause " + whom, Beginning.of(target::pause), PAUSE, target::resume);
   }
 
   static Fault network(String name, NetworkWeather weather, Duration lasts, Runnable begin) {
-    return new Fault(name, begin::run, lasts, weather::clearUp);
+    return new Fault(name, Beginning.of(begin::run), lasts, weather::clearUp);
   }
 }

@@ -24,6 +24,9 @@ final class FaultMatrix {
   /** For so long after everybody sees pictures again it is watched whether that lasts. */
   private static final Duration AFTERMATH = Duration.ofSeconds(4);
 
+  /** By then everybody has seen a flow of pictures that began after that. */
+  private static final Duration LASTING = Duration.ofSeconds(20);
+
   private static final Duration LAST_RESULTS = Duration.ofSeconds(60);
 
   private final Stand stand;
@@ -64,7 +67,7 @@ final class FaultMatrix {
       return run(fault.maker().make());
     } catch (IllegalStateException e) {
       progress.accept(e.getMessage());
-      return CaseResult.notTried(fault.name());
+      return CaseResult.notTried(fault.name(), e.getMessage());
     }
   }
 
@@ -118,14 +121,17 @@ final class FaultMatrix {
           () -> crowd.allSeeSince(came).isPresent());
 
       long begun = System.nanoTime();
-      fault.begin().run();
+      List<String> complaints = new ArrayList<>(fault.begin().run());
       Thread.sleep(fault.lasts().toMillis());
       fault.end().run();
       long ended = System.nanoTime();
 
       Waiting.until(CaseResult.MAX_RECOVERY, () -> crowd.allSeeSince(ended).isPresent());
       OptionalLong recovered = crowd.allSeeSince(ended);
-      Thread.sleep(AFTERMATH.toMillis());
+      if (recovered.isPresent() && !lasts(crowd)) {
+        complaints.add(
+            "the pictures that came again didn't last for %d s".formatted(LASTING.toSeconds()));
+      }
       Duration stall = crowd.longestStall(begun, System.nanoTime());
 
       crowd.stopSending();
@@ -137,8 +143,16 @@ final class FaultMatrix {
           crowd.acceptedBySession().size(),
           crowd.foreign(),
           crowd.ledger(stand.books()),
-          new CaseResult.Outcome(recovery, stall, stand.books().repeats() - repeatsBefore));
+          new CaseResult.Outcome(
+              recovery, stall, stand.books().repeats() - repeatsBefore, complaints));
     }
+  }
+
+  /** Whether everybody, having seen pictures again, goes on to see them. */
+  private static boolean lasts(Crowd crowd) throws InterruptedException {
+    long aftermath = System.nanoTime();
+    Thread.sleep(AFTERMATH.toMillis());
+    return Waiting.until(LASTING.minus(AFTERMATH), () -> crowd.allSeeSince(aftermath).isPresent());
   }
 
   /** Every fault finds the whole in order. */

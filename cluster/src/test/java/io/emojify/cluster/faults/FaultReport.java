@@ -57,12 +57,19 @@ record FaultReport(List<CaseResult> cases) {
   String table() {
     StringBuilder table = new StringBuilder(heading()).append('\n');
     cases.forEach(result -> table.append(line(result)).append('\n'));
+    cases.forEach(
+        result ->
+            result
+                .complaints()
+                .forEach(text -> table.append(result.fault() + ": " + text).append('\n')));
     return table.toString();
   }
 
   /** What the build ends with. */
   String summary() {
-    return "faults: cases=%d unaccounted=%d".formatted(cases.size(), unaccounted());
+    long tried = cases.stream().filter(CaseResult::wasTried).count();
+    String line = "faults: cases=%d unaccounted=%d".formatted(tried, unaccounted());
+    return tried == cases.size() ? line : line + " not-tried=" + (cases.size() - tried);
   }
 
   /** Writes the raw figures, as JSON and as CSV. */

@@ -35,6 +35,29 @@ class FaultReportTest {
   }
 
   @Test
+  void isNotGoodWhenSomethingWasNotAsItShouldBe() {
+    CaseResult result =
+        CaseResult.of(
+            "stop detector",
+            4,
+            0,
+            BALANCED,
+            new CaseResult.Outcome(SOON, SOON, 0, List.of("detector had to be killed")));
+
+    assertThat(report(result).isGood()).isFalse();
+    assertThat(report(result).table()).contains("stop detector: detector had to be killed");
+  }
+
+  @Test
+  void countsWhatCouldNotBeTriedApart() {
+    CaseResult notTried = CaseResult.notTried("stop ingest", "waited 180 s in vain");
+
+    assertThat(report(result(BALANCED, 0, SOON), notTried).summary())
+        .isEqualTo("faults: cases=1 unaccounted=0 not-tried=1");
+    assertThat(report(notTried).isGood()).isFalse();
+  }
+
+  @Test
   void hasALineForEachFault() {
     assertThat(report(result(ONE_LOST, 0, SOON), result(BALANCED, 0, null)).table().lines())
         .satisfiesExactly(
@@ -63,6 +86,6 @@ class FaultReportTest {
         4,
         foreign,
         ledger,
-        new CaseResult.Outcome(recovery, Duration.ofSeconds(8), 3));
+        new CaseResult.Outcome(recovery, Duration.ofSeconds(8), 3, List.of()));
   }
 }

@@ -1,5 +1,6 @@
 package io.emojify.cluster.faults;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /** What faults are done to: one program, or several at once. */
@@ -13,8 +14,12 @@ interface FaultTarget {
   /** SIGTERM: asks it to end. */
   void beginStop();
 
-  /** Returns once it has ended after it was asked to, or has had to be killed. */
-  void awaitStop() throws InterruptedException;
+  /**
+   * Returns once it has ended after it was asked to, or has had to be killed.
+   *
+   * @return the names of the programs that had to be
+   */
+  List<String> awaitStop() throws InterruptedException;
 
   /** SIGSTOP: it stands still, and its connections with it. */
   void pause() throws InterruptedException;
@@ -43,10 +48,12 @@ interface FaultTarget {
       }
 
       @Override
-      public void awaitStop() throws InterruptedException {
+      public List<String> awaitStop() throws InterruptedException {
+        List<String> killed = new ArrayList<>();
         for (FaultTarget target : targets) {
-          target.awaitStop();
+          killed.addAll(target.awaitStop());
         }
+        return killed;
       }
 
       @Override

@@ -86,11 +86,13 @@ final class JavaProgram implements FaultTarget, AutoCloseable {
   }
 
   @Override
-  public void awaitStop() throws InterruptedException {
+  public List<String> awaitStop() throws InterruptedException {
     long left = grace.toNanos() - (System.nanoTime() - stopBegun);
-    if (!process.waitFor(left, TimeUnit.NANOSECONDS)) {
-      kill();
+    if (process.waitFor(left, TimeUnit.NANOSECONDS)) {
+      return List.of();
     }
+    kill();
+    return List.of(name);
   }
 
   @Override

@@ -27,6 +27,9 @@ final class Services implements AutoCloseable {
    */
   static final Duration STALENESS_BUDGET = Duration.ofSeconds(2);
 
+  /** As docker-compose.yml gives it: a dead stage's partitions move after it. */
+  private static final Duration SESSION_TIMEOUT = Duration.ofMillis(2500);
+
   private static final int HEAP_MEGABYTES = 192;
 
   /** As docker-compose.yml gives them. */
@@ -84,7 +87,7 @@ final class Services implements AutoCloseable {
     }
   }
 
-  private static List<String> arguments(
+  static List<String> arguments(
       String name, int port, String bootstrapServers, int partitions, Path kafkaConfig) {
     List<String> arguments =
         new ArrayList<>(
@@ -100,6 +103,7 @@ final class Services implements AutoCloseable {
       arguments.add("--max-fps=5");
     } else {
       arguments.add("--staleness-budget=" + STALENESS_BUDGET.toMillis());
+      arguments.add("--session-timeout=" + SESSION_TIMEOUT.toMillis());
     }
     return arguments;
   }

@@ -36,7 +36,24 @@ class WatcherTest {
     assertThat(watcher.longestGap(before, after))
         .isPositive()
         .isLessThanOrEqualTo(Duration.ofNanos(after - before));
-    assertThat(watcher.longestGap(after, after + 1)).isZero();
+  }
+
+  @Test
+  void countsATimeWithoutAPictureThatHasNotEnded() {
+    Watcher watcher = new Watcher(1);
+    long before = System.nanoTime();
+    assertThat(watcher.longestGap(before, before + 7)).as("nothing ever").isEqualTo(nanos(7));
+    watcher.onMessage(message(TrialClip.render(1).frame(0)));
+    long after = System.nanoTime();
+
+    assertThat(watcher.longestGap(before, after + A_MINUTE.toNanos()))
+        .isBetween(A_MINUTE, A_MINUTE.plusNanos(after - before));
+    assertThat(watcher.longestGap(after, after + A_MINUTE.toNanos()))
+        .isBetween(A_MINUTE, A_MINUTE.plusNanos(after - before));
+  }
+
+  private static Duration nanos(long nanos) {
+    return Duration.ofNanos(nanos);
   }
 
   @Test

@@ -17,6 +17,9 @@ import java.util.Set;
 public final class CurrentInput {
   private static final int HEADER_BYTES = Long.BYTES + Integer.BYTES;
 
+  /** The index before the first input. */
+  public static final long NONE = -1;
+
   private final MappedByteBuffer memory;
 
   private CurrentInput(MappedByteBuffer memory) {
@@ -25,10 +28,13 @@ public final class CurrentInput {
 
   /** An empty one for inputs of up to {@code maxBytes}. */
   public static CurrentInput create(Path file, int maxBytes) {
-    return map(
-        file,
-        HEADER_BYTES + maxBytes,
-        Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING));
+    CurrentInput current =
+        map(
+            file,
+            HEADER_BYTES + maxBytes,
+            Set.of(StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING));
+    current.set(NONE, new byte[0]);
+    return current;
   }
 
   /** What a process has left. */
@@ -52,7 +58,7 @@ public final class CurrentInput {
     memory.putLong(0, index).putInt(Long.BYTES, length).put(HEADER_BYTES, input, 0, length);
   }
 
-  /** Its number in its run. */
+  /** Its number in its run, or {@link #NONE}. */
   public long index() {
     return memory.getLong(0);
   }

@@ -12,6 +12,7 @@ import java.util.Properties;
  *
  * @param findings of different kinds
  * @param slowestMillis what the slowest input took
+ * @param saysMemory whether it was long enough for its growth to mean something
  * @param heapGrowth in bytes, from a tenth of the run to its end
  * @param nativeGrowth of the rest of the process in bytes, as above
  */
@@ -20,10 +21,11 @@ public record Figures(
     int findings,
     double seconds,
     double slowestMillis,
+    boolean saysMemory,
     long heapGrowth,
     long nativeGrowth) {
 
-  public static final Figures NONE = new Figures(0, 0, 0, 0, 0, 0);
+  public static final Figures NONE = new Figures(0, 0, 0, 0, false, 0, 0);
 
   /** Both runs as one. */
   public Figures plus(Figures other) {
@@ -32,6 +34,7 @@ public record Figures(
         findings + other.findings,
         seconds + other.seconds,
         Math.max(slowestMillis, other.slowestMillis),
+        saysMemory || other.saysMemory,
         Math.max(heapGrowth, other.heapGrowth),
         Math.max(nativeGrowth, other.nativeGrowth));
   }
@@ -43,6 +46,7 @@ public record Figures(
     properties.setProperty("findings", String.valueOf(findings));
     properties.setProperty("seconds", String.valueOf(seconds));
     properties.setProperty("slowestMillis", String.valueOf(slowestMillis));
+    properties.setProperty("saysMemory", String.valueOf(saysMemory));
     properties.setProperty("heapGrowth", String.valueOf(heapGrowth));
     properties.setProperty("nativeGrowth", String.valueOf(nativeGrowth));
     try (Writer out = Files.newBufferedWriter(file)) {
@@ -64,6 +68,7 @@ public record Figures(
         Integer.parseInt(properties.getProperty("findings")),
         Double.parseDouble(properties.getProperty("seconds")),
         Double.parseDouble(properties.getProperty("slowestMillis")),
+        Boolean.parseBoolean(properties.getProperty("saysMemory")),
         Long.parseLong(properties.getProperty("heapGrowth")),
         Long.parseLong(properties.getProperty("nativeGrowth")));
   }

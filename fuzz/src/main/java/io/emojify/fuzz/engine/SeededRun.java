@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * Feeds a target one input after the other, and keeps what it throws, shrunk, one of each kind.
@@ -21,12 +22,6 @@ public final class SeededRun {
 
   private static final int SHRINK_TRIES = 2000;
 
-  /** Longer than anything takes on a busy machine, full collections included. */
-  private static final Duration HANG = Duration.ofSeconds(20);
-
-  /** Shorter runs say nothing about growth: the caches of libraries and compilers still fill. */
-  private static final Duration SHORTEST_FOR_MEMORY = Duration.ofSeconds(5);
-
   private static final long MAX_HEAP_GROWTH = 32L << 20;
   private static final long MAX_NATIVE_GROWTH = 128L << 20;
 
@@ -36,8 +31,9 @@ public final class SeededRun {
   private final long seed;
   private final Path folder;
   private final CurrentInput current;
-  private final Duration shortestForMemory;
-  private final HangWatch watch = HangWatch.start(HANG, HANG_STATUS);
+  private final Limits limits;
+  private final LongSupplier nanoClock;
+  private final HangWatch watch;
   private final Set<String> kinds = new HashSet<>();
   private long slowestNanos;
 
@@ -46,8 +42,14 @@ public final class SeededRun {
    * @param folder where findings are written
    */
   public SeededRun(
-      String name, FuzzTarget target, Inputs inputs, long seed, Path folder, CurrentInput current) {
-    this(name, target, inputs, seed, folder, current, SHORTEST_FOR_MEMORY);
+      String name,
+      FuzzTarget target,
+      Inputs inputs,
+      long seed,
+      Path folder,
+      CurrentInput current,
+      Limits limits) {
+    this(name, target, inputs, seed, folder, current, limits, System::nanoTime);
   }
 
   SeededRun(
@@ -57,32 +59,36 @@ public final class SeededRun {
       long seed,
       Path folder,
       CurrentInput current,
-      Duration shortestForMemory) {
+      Limits limits,
+      LongSupplier nanoClock) {
     this.name = name;
     this.target = target;
     this.inputs = inputs;
     this.seed = seed;
     this.folder = folder;
     this.current = current;
-    this.shortestForMemory = shortestForMemory;
+    this.limits = limits;
+    this.nanoClock = nanoClock;
+    this.watch = HangWatch.start(name, limits.hang(), HANG_STATUS);
   }
 
   /** Runs for a time. */
   public Figures run(long firstIndex, Duration time) {
-    long start = System.nanoTime();
+    long start = nanoClock.getAsLong();
     long end = start + time.toNanos();
     long warm = start + time.toNanos() / 10;
     Optional<Memory> before = Optional.empty();
     long index = firstIndex;
-    while (System.nanoTime() < end && kinds.size() < MAX_FINDINGS) {
+    while (nanoClock.getAsLong() < end && kinds.size() < MAX_FINDINGS) {
       take(index++);
-      if (before.isEmpty() && System.nanoTime() > warm) {
+      if (before.isEmpty() && nanoClock.getAsLong() > warm) {
         before = Optional.of(Memory.now());
       }
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
+    double seconds = (nanoClock.getAsLong() - start) / 1e9;
     Memory growth = before.map(memory -> memory.growthTo(Memory.now())).orElse(new Memory(0, 0));
-    if (time.compareTo(shortestForMemory) >= 0) {
+    boolean saysMemory = time.compareTo(limits.shortestForMemory()) >= 0 && before.isPresent();
+    if (saysMemory) {
       checkGrowth(growth);
     }
     return new Figures(
@@ -90,31 +96,32 @@ public final class SeededRun {
         kinds.size(),
         seconds,
         slowestNanos / 1e6,
+        saysMemory,
         growth.heap(),
         growth.others());
   }
 
   /** Runs the first so many inputs. */
   public Figures run(long count) {
-    long start = System.nanoTime();
+    long start = nanoClock.getAsLong();
     for (long index = 0; index < count; index++) {
       take(index);
     }
-    double seconds = (System.nanoTime() - start) / 1e9;
-    return new Figures(count, kinds.size(), seconds, slowestNanos / 1e6, 0, 0);
+    double seconds = (nanoClock.getAsLong() - start) / 1e9;
+    return new Figures(count, kinds.size(), seconds, slowestNanos / 1e6, false, 0, 0);
   }
 
   private void take(long index) {
     byte[] input = inputs.get(index);
     current.set(index, input);
-    long start = System.nanoTime();
-    Optional<Throwable> error = tryTaking(input);
-    slowestNanos = Math.max(slowestNanos, System.nanoTime() - start);
+    long start = nanoClock.getAsLong();
+    Optional<Throwable> error = tryTaking(index, input);
+    slowestNanos = Math.max(slowestNanos, nanoClock.getAsLong() - start);
     error.ifPresent(found -> keep(index, input, found));
   }
 
-  private Optional<Throwable> tryTaking(byte[] input) {
-    watch.begin();
+  private Optional<Throwable> tryTaking(long index, byte[] input) {
+    watch.begin(index);
     try {
       // A copy: whoever changes its input must not change what is written down.
       target.take(input.clone());
@@ -131,15 +138,15 @@ public final class SeededRun {
     if (kinds.add(finding.kind())) {
       finding.write(folder);
       byte[] smallest =
-          new Shrinker(SHRINK_TRIES).shrink(input, bytes -> isStill(finding.kind(), bytes));
-      Throwable shown = tryTaking(smallest).orElse(error);
+          new Shrinker(SHRINK_TRIES).shrink(input, bytes -> isStill(finding.kind(), index, bytes));
+      Throwable shown = tryTaking(index, smallest).orElse(error);
       Finding.of(name, seed, index, shown, smallest).write(folder);
     }
   }
 
-  private boolean isStill(String kind, byte[] input) {
-    current.set(-1, input);
-    return tryTaking(input).map(Finding::kindOf).filter(kind::equals).isPresent();
+  private boolean isStill(String kind, long index, byte[] input) {
+    current.set(index, input);
+    return tryTaking(index, input).map(Finding::kindOf).filter(kind::equals).isPresent();
   }
 
   private void checkGrowth(Memory growth) {

@@ -7,10 +7,13 @@ import io.emojify.standalone.broker.FreePort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.SocketException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine;
 
 /** The standalone in this process, reached as strangers reach it. */
@@ -21,18 +24,26 @@ final class RunningProduct implements AutoCloseable {
       "GET /health/ready HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n"
           .getBytes(StandardCharsets.US_ASCII);
 
-  private final Standalone standalone;
+  private final int port;
+  private final Runnable closing;
   private long exchanges;
 
-  private RunningProduct(Standalone standalone) {
-    this.standalone = standalone;
+  /**
+   * @param closing ends it
+   */
+  RunningProduct(int port, Runnable closing) {
+    this.port = port;
+    this.closing = closing;
   }
 
-  static RunningProduct start() {
-    String[] flags = {"--port=0", "--kafka-port=" + FreePort.any(), "--max-fps=100000"};
-    return new RunningProduct(
+  static RunningProduct start(String... moreFlags) {
+    List<String> flags = new ArrayList<>(List.of(moreFlags));
+    flags.addAll(List.of("--port=0", "--kafka-port=" + FreePort.any(), "--max-fps=100000"));
+    Standalone standalone =
         Standalone.start(
-            CommandLine.populateCommand(new StandaloneOptions.Flags(), flags).options()));
+            CommandLine.populateCommand(new StandaloneOptions.Flags(), flags.toArray(String[]::new))
+                .options());
+    return new RunningProduct(standalone.httpPort(), standalone::close);
   }
 
   /**
@@ -43,14 +54,18 @@ final class RunningProduct implements AutoCloseable {
    */
   String exchange(byte[] bytes) throws IOException {
     if (exchanges++ % CHECK_EVERY == 0) {
-      String ready = send(READY);
-      Outcome.require(ready.startsWith("HTTP/1.1 200"), "the product isn't ready: %s", ready);
+      requireReady();
     }
     return send(bytes);
   }
 
+  private void requireReady() throws IOException {
+    String ready = send(READY);
+    Outcome.require(ready.startsWith("HTTP/1.1 200"), "the product isn't ready: %s", ready);
+  }
+
   private String send(byte[] bytes) throws IOException {
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), standalone.httpPort())) {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
       socket.setSoTimeout(PATIENCE_MILLIS);
       ByteArrayOutputStream said = new ByteArrayOutputStream();
       try {
@@ -73,8 +88,15 @@ final class RunningProduct implements AutoCloseable {
         answer);
   }
 
+  /** Asks whether it has survived the last inputs, too. */
   @Override
   public void close() {
-    standalone.close();
+    try {
+      requireReady();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } finally {
+      closing.run();
+    }
   }
 }

@@ -2,17 +2,23 @@ package io.emojify.fuzz.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.emojify.fuzz.targets.Outcome;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SeededRunTest {
   private static final int MAX_BYTES = 100;
+  private static final Limits PATIENT = new Limits(Duration.ofMinutes(2), Duration.ofSeconds(1));
 
   @TempDir private Path folder;
 
@@ -41,40 +47,88 @@ class SeededRunTest {
   @Test
   void seesMemoryThatIsNeverGivenBack() throws IOException {
     List<byte[]> kept = new ArrayList<>();
-    long start = System.nanoTime();
+    AtomicLong clock = new AtomicLong();
     SeededRun run =
         run(
             input -> {
-              long millis = (System.nanoTime() - start) / 1_000_000;
-              // Bounded, so that a slow machine doesn't run out of memory.
-              while (kept.size() < Math.min(millis, 1500)) {
-                kept.add(new byte[64 * 1024]);
-              }
-            });
+              kept.add(new byte[64 * 1024]);
+              clock.addAndGet(Duration.ofMillis(1).toNanos());
+            },
+            clock::get);
 
     Figures figures = run.run(0, Duration.ofMillis(1200));
 
+    assertThat(figures.inputs()).isEqualTo(1200);
+    assertThat(figures.saysMemory()).isTrue();
     assertThat(figures.heapGrowth()).isGreaterThan(32 << 20);
     assertThat(files(".input")).singleElement().asString().endsWith("memory-growth.input");
   }
 
   @Test
+  void doesNotSpeakOfMemoryAfterAMoment() {
+    AtomicLong clock = new AtomicLong();
+    SeededRun run = run(input -> clock.addAndGet(Duration.ofMillis(1).toNanos()), clock::get);
+
+    assertThat(run.run(0, Duration.ofMillis(999)).saysMemory()).isFalse();
+  }
+
+  @Test
+  void tellsTwoBrokenPromisesOfATargetApart() throws IOException {
+    Figures figures =
+        run(input -> {
+              Outcome.require(input.length < 40, "too long");
+              Outcome.require(input.length > 2, "too short");
+            })
+            .run(20_000);
+
+    assertThat(figures.findings()).isEqualTo(2);
+    assertThat(files(".input"))
+        .allSatisfy(
+            file ->
+                assertThat(file.getFileName().toString())
+                    .startsWith("sample-AssertionError-at-SeededRunTest-"));
+  }
+
+  @Test
+  void saysWhichInputHangsBeforeItEndsTheProcess() throws Exception {
+    Process process = start(Hanging.class);
+
+    String said = new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8);
+
+    assertThat(process.waitFor()).isEqualTo(SeededRun.HANG_STATUS);
+    CurrentInput last = CurrentInput.open(folder.resolve("current"));
+    assertThat(said).contains("hanging: input %d takes longer than 1 s".formatted(last.index()));
+  }
+
+  @Test
+  void keepsTheNumberOfAnInputThatEndsTheProcessOnlyWhenItIsShrunk() throws Exception {
+    assertThat(start(DeadlyWhenShrunk.class).waitFor()).isEqualTo(Deadly.STATUS);
+
+    CurrentInput last = CurrentInput.open(folder.resolve("current"));
+    assertThat(last.index()).isZero();
+    assertThat(last.bytes()).hasSizeLessThan(20);
+  }
+
+  @Test
   void leavesTheInputBehindThatTookTheProcessDown() throws Exception {
     Path current = folder.resolve("current");
-    Process process =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                System.getProperty("java.class.path"),
-                Deadly.class.getName(),
-                folder.toString())
-            .inheritIO()
-            .start();
+    Process process = start(Deadly.class);
 
     assertThat(process.waitFor()).isEqualTo(Deadly.STATUS);
     CurrentInput last = CurrentInput.open(current);
     assertThat(last.bytes()).contains(0x7F);
     assertThat(last.bytes()).isEqualTo(inputs().get(last.index()));
+  }
+
+  private Process start(Class<?> program) throws IOException {
+    return new ProcessBuilder(
+            Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+            "-cp",
+            System.getProperty("java.class.path"),
+            program.getName(),
+            folder.toString())
+        .redirectOutput(ProcessBuilder.Redirect.INHERIT)
+        .start();
   }
 
   /** A program that one of its inputs ends. */
@@ -95,14 +149,50 @@ class SeededRunTest {
                 }
               });
       CurrentInput current = CurrentInput.create(folder.resolve("current"), MAX_BYTES);
-      new SeededRun("deadly", target, inputs(), 5, folder, current).run(20_000);
+      new SeededRun("deadly", target, inputs(), 5, folder, current, PATIENT).run(20_000);
+    }
+  }
+
+  /** A program of which no input comes back. */
+  static final class Hanging {
+    private Hanging() {}
+
+    public static void main(String[] arguments) {
+      Path folder = Path.of(arguments[0]);
+      CurrentInput current = CurrentInput.create(folder.resolve("current"), MAX_BYTES);
+      Limits limits = PATIENT.withHang(Duration.ofSeconds(1));
+      FuzzTarget target = target(input -> new CountDownLatch(1).await());
+      new SeededRun("hanging", target, inputs(), 5, folder, current, limits).run(20_000);
+    }
+  }
+
+  /** A program with a defect whose smaller inputs end it. */
+  static final class DeadlyWhenShrunk {
+    private DeadlyWhenShrunk() {}
+
+    public static void main(String[] arguments) {
+      Path folder = Path.of(arguments[0]);
+      CurrentInput current = CurrentInput.create(folder.resolve("current"), MAX_BYTES);
+      FuzzTarget target =
+          target(
+              input -> {
+                if (input.length < 20) {
+                  Runtime.getRuntime().halt(Deadly.STATUS);
+                }
+                throw new IllegalStateException("always");
+              });
+      new SeededRun("deadly", target, inputs(), 5, folder, current, PATIENT).run(20_000);
     }
   }
 
   private SeededRun run(Taking taking) {
+    return run(taking, System::nanoTime);
+  }
+
+  private SeededRun run(Taking taking, LongSupplier nanoClock) {
     CurrentInput current = CurrentInput.create(folder.resolve("current"), MAX_BYTES);
     return new SeededRun(
-        "sample", target(taking), inputs(), 5, folder, current, Duration.ofSeconds(1));
+        "sample", target(taking), inputs(), 5, folder, current, PATIENT, nanoClock);
   }
 
   private static Inputs inputs() {
