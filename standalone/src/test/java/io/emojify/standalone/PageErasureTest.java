@@ -59,6 +59,39 @@ class PageErasureTest {
   }
 
   @Test
+  void goesOnToTheOtherSessionsWhereOneIsTooLate() {
+    stand.open(Window.LAPTOP);
+    page.press("start");
+    awaiting().until(() -> page.framesShown() > 0);
+    page.press("stop");
+    page.press("start");
+    awaiting().until(() -> page.state().equals("live") && page.framesShown() > 0);
+    long before = stand.values(Topics::erasures).count();
+    stand
+        .browser()
+        .executeScript(
+            """
+            const real = window.fetch;
+            let first = true;
+            window.fetch = (...request) => {
+              const answer = first ? Promise.resolve(new Response('{}', { status: 401 })) : null;
+              first = false;
+              return answer ?? real(...request);
+            };
+            """);
+
+    page.press("erase");
+
+    awaiting()
+        .untilAsserted(
+            () ->
+                assertThat(page.element("erase-note").getText())
+                    .startsWith("Only some of them are being deleted")
+                    .contains("The others were sent too long ago for this page."));
+    assertThat(stand.values(Topics::erasures).count()).isGreaterThan(before);
+  }
+
+  @Test
   void saysThatNothingWasDeletedWhereTheServerDoesNotAnswer() {
     stand.open(Window.PHONE);
     page.press("start");

@@ -134,6 +134,8 @@ public final class EmbeddedBroker implements Broker {
     config.put("num.network.threads", "1");
     config.put("num.io.threads", "2");
     config.put("background.threads", "2");
+    // Twice a second the controller would write that nothing has happened, for others to notice.
+    config.put("metadata.max.idle.interval.ms", "0");
     config.put("log.cleaner.dedupe.buffer.size", String.valueOf(2 << 20));
 
     // Nobody else will join the groups: don't wait for them.
