@@ -102,7 +102,7 @@ class ServiceCommandTest {
 
     process.destroy();
 
-    assertThat(process.waitFor(5, TimeUnit.SECONDS)).as("ended soon").isTrue();
+    assertThat(process.waitFor(20, TimeUnit.SECONDS)).as("ended soon").isTrue();
     List<String> lines = Files.readAllLines(output);
     assertThat(lines).as("one line about Kafka, and none of its client's own").hasSize(3);
     assertThat(lines.get(1)).endsWith(reason + "; trying again until it works");

@@ -52,6 +52,7 @@ final class Browser {
         "--disable-quic",
         "--disable-dev-shm-usage",
         "--no-first-run",
+        "--lang=en-US",
         "--disable-background-networking",
         "--disable-component-update",
         "--disable-sync",

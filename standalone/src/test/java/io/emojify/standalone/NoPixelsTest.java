@@ -95,6 +95,13 @@ class NoPixelsTest {
                     .distinct()
                     .count(),
             kinds -> kinds >= 5);
+    await()
+        .atMost(Pipeline.BOUND)
+        .untilAsserted(
+            () ->
+                assertThat(pipeline.reader().valuesOf(SESSION, letters))
+                    .extracting(DeadLetter::getStage)
+                    .contains("detector", "classifier", "renderer"));
     for (ConsumerRecord<byte[], byte[]> record : pipeline.reader().recordsOf(SESSION, letters)) {
       told.add(text(record.key()));
       told.add(text(record.value()));
@@ -104,9 +111,6 @@ class NoPixelsTest {
     told.add(pipeline.get("health/ready").body());
     told.addAll(logLines());
 
-    assertThat(pipeline.reader().valuesOf(SESSION, letters))
-        .extracting(DeadLetter::getStage)
-        .contains("detector", "classifier", "renderer");
     assertThat(logLines())
         .as("what was set aside is told")
         .anyMatch(it -> it.contains("set aside"));

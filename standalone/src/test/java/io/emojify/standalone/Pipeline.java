@@ -37,6 +37,7 @@ record Pipeline(Standalone standalone, TopicReader reader) implements AutoClosea
       all.add("--max-frame-bytes=" + MAX_FRAME_BYTES);
     }
     all.add("--staleness-budget=30000");
+    all.add("--analyze-deadline=60000");
     StandaloneOptions options = TestOptions.with(all.toArray(String[]::new));
     Standalone standalone =
         Standalone.start(options, closing -> TestBroker.start(options.kafkaPort(), closing));
