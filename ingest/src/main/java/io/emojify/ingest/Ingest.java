@@ -60,7 +60,11 @@ public final class Ingest implements AutoCloseable {
   void start() {
     FramePublisher publisher =
         closing.add(
-            new FramePublisher(context.kafka(), context.topics().frames(), context.clock()));
+            new FramePublisher(
+                context.kafka(),
+                context.topics().frames(),
+                options.limits().pendingBytes(),
+                context.clock()));
     SessionTail<AnnotatedFrame> annotated =
         closing.add(new SessionTail<>(context.kafka(), context.topics().annotated(), "results"));
     feeds = Optional.of(SourceFeeds.of(options, publisher, annotated, ledger, context.clock()));

@@ -89,7 +89,11 @@ public final class SendCommand implements Callable<Integer> {
     ServiceContext context = ServiceContext.create(kafka.options(partitions), catalog);
     FramePublisher publisher =
         closing.add(
-            new FramePublisher(context.kafka(), context.topics().frames(), context.clock()));
+            new FramePublisher(
+                context.kafka(),
+                context.topics().frames(),
+                options.limits().pendingBytes(),
+                context.clock()));
     SessionTail<AnnotatedFrame> annotated =
         closing.add(new SessionTail<>(context.kafka(), context.topics().annotated(), "results"));
     return SourceFeeds.of(

@@ -47,7 +47,7 @@ class UnavailableKafkaTest {
       new TopicCreator(admin).createMissing(topics);
     }
     try (FramePublisher publisher =
-        new FramePublisher(kafka, topics.frames(), InstantSource.system())) {
+        new FramePublisher(kafka, topics.frames(), 0, InstantSource.system())) {
       assertThat(publisher.publish("session", frame(0))).succeedsWithin(BOUND);
 
       broker.close();

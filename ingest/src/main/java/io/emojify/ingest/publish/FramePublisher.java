@@ -31,12 +31,20 @@ public final class FramePublisher implements AutoCloseable {
   private static final int BATCH_BYTES = 512 * 1024;
   private static final int MAX_REQUEST_BYTES = 4 << 20;
 
+  /** Batches that are begun and hardly filled; also what is Kafka's default for all of them. */
+  private static final long BATCHES_BEGUN = 32L << 20;
+
   private final Topic<String, Frame> topic;
   private final Producer<String, Frame> producer;
   private final InstantSource clock;
 
-  public FramePublisher(KafkaOptions kafka, Topic<String, Frame> topic, InstantSource clock) {
-    this(connect(kafka, topic), topic, clock);
+  /**
+   * @param pendingBytes of frames that its callers publish before any of them is confirmed; beyond
+   *     that they may be held up
+   */
+  public FramePublisher(
+      KafkaOptions kafka, Topic<String, Frame> topic, long pendingBytes, InstantSource clock) {
+    this(connect(kafka, topic, pendingBytes), topic, clock);
   }
 
   /** Closes {@code producer} when it is closed. */
@@ -47,7 +55,15 @@ public final class FramePublisher implements AutoCloseable {
     this.clock = clock;
   }
 
-  private static Producer<String, Frame> connect(KafkaOptions kafka, Topic<String, Frame> topic) {
+  private static Producer<String, Frame> connect(
+      KafkaOptions kafka, Topic<String, Frame> topic, long pendingBytes) {
+    return new KafkaProducer<>(
+        config(kafka, pendingBytes),
+        topic.keySerde().serializer(),
+        topic.valueSerde().serializer());
+  }
+
+  static Map<String, Object> config(KafkaOptions kafka, long pendingBytes) {
     Map<String, Object> config = kafka.clientProperties();
     config.put(ProducerConfig.CLIENT_ID_CONFIG, "ingest");
     config.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -59,8 +75,9 @@ public final class FramePublisher implements AutoCloseable {
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis() - 1000);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) BLOCK.toMillis());
-    return new KafkaProducer<>(
-        config, topic.keySerde().serializer(), topic.valueSerde().serializer());
+    // Taken as it is needed. A frame of just over half a batch gets a whole one, so twice as much.
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * pendingBytes + BATCHES_BEGUN);
+    return config;
   }
 
   /**

@@ -97,6 +97,7 @@ public final class IngestHub implements AutoCloseable {
             SendingClient.BAD_FRAMES,
             SendingClient.TEXT,
             SendingClient.TOO_LARGE,
+            SendingClient.UNFINISHED,
             SendingClient.IDLE));
     return all;
   }

@@ -21,8 +21,8 @@ import java.util.function.Consumer;
  * <p>Frames come from one thread at a time; answers go out from that one and from Kafka's.
  */
 final class IngestSession {
-  /** So many bad frames in a row are no accident. */
-  private static final int MAX_REJECTED_IN_A_ROW = 100;
+  /** So many more bad frames than good ones are no accident. */
+  private static final int MAX_STRIKES = 100;
 
   private final String id;
   private final FrameCheck check;
@@ -36,7 +36,12 @@ final class IngestSession {
   private final Consumer<ServerMessage> answer;
   private final AtomicInteger inFlight = new AtomicInteger();
   private long lastSequence = -1;
-  private int rejectedInARow;
+
+  /**
+   * Each bad frame adds one and each good one takes one away: who is a bit too fast goes on for
+   * ever, and nobody sends much more than is allowed by putting a good frame in now and then.
+   */
+  private int strikes;
 
   /**
    * @param pending bytes of all sessions' frames that Kafka hasn't confirmed
@@ -76,12 +81,12 @@ final class IngestSession {
   boolean onMessage(ByteBuffer message) {
     try {
       accept(message);
-      rejectedInARow = 0;
+      strikes = Math.max(0, strikes - 1);
     } catch (FrameRejectedException e) {
       reject(FrameMessage.sequenceOf(message), e.reason());
-      rejectedInARow++;
+      strike(e.reason());
     }
-    return rejectedInARow <= MAX_REJECTED_IN_A_ROW;
+    return strikes <= MAX_STRIKES;
   }
 
   /** The most that a message may have whose frame isn't too large. */
@@ -93,14 +98,21 @@ final class IngestSession {
    * Answers a message that wasn't kept.
    *
    * @param head how it begins, with its sequence
+   * @param size bytes of all of it
    * @return false if the client has abused its session, which is to be ended
    */
-  boolean onDropped(ByteBuffer head, RejectReason reason) {
-    boolean inTime = frames.tryTake(1);
-    reject(FrameMessage.sequenceOf(head), inTime ? reason : RejectReason.TOO_FAST);
+  boolean onDropped(ByteBuffer head, long size, RejectReason reason) {
+    // What is too large has come all the same, and several times what may come in a second.
+    boolean fewBytes = reason == RejectReason.BUSY ? bytes.tryTake(size) : bytes.take(size);
+    RejectReason told = frames.tryTake(1) && fewBytes ? reason : RejectReason.TOO_FAST;
+    reject(FrameMessage.sequenceOf(head), told);
+    strike(told);
+    return strikes <= MAX_STRIKES;
+  }
+
+  private void strike(RejectReason reason) {
     // That there is no room is nobody's mistake.
-    rejectedInARow += inTime && reason == RejectReason.BUSY ? 0 : 1;
-    return rejectedInARow <= MAX_REJECTED_IN_A_ROW;
+    strikes += reason == RejectReason.BUSY ? 0 : 1;
   }
 
   private void accept(ByteBuffer message) throws FrameRejectedException {
@@ -122,12 +134,14 @@ final class IngestSession {
   private void publish(FrameMessage frame, JpegHeader header) {
     Instant receivedAt = clock.instant();
     int size = frame.jpeg().remaining();
+    // Until Kafka has it, nothing here keeps the message, which isn't counted as pending.
+    long sequence = frame.sequence();
     inFlight.incrementAndGet();
     publisher
         .publish(
             id,
             new CheckedFrame(
-                frame.sequence(),
+                sequence,
                 frame.capturedAt(),
                 Origin.LIVE,
                 frame.style(),
@@ -140,9 +154,9 @@ final class IngestSession {
               pending.giveBack(size);
               if (error == null) {
                 ledger.done("accepted", receivedAt, clock.millis());
-                answer.accept(new ServerMessage.Ack(frame.sequence()));
+                answer.accept(new ServerMessage.Ack(sequence));
               } else {
-                reject(frame.sequence(), RejectReason.BUSY);
+                reject(sequence, RejectReason.BUSY);
               }
             });
   }

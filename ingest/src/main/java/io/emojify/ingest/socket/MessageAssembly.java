@@ -67,6 +67,11 @@ final class MessageAssembly {
     return message != null ? message : ByteBuffer.wrap(kept, 0, length);
   }
 
+  /** How many bytes of the message have come, kept or not. */
+  synchronized long size() {
+    return seen;
+  }
+
   /** Why the message wasn't kept, if it wasn't. */
   synchronized Optional<RejectReason> problem() {
     return problem;

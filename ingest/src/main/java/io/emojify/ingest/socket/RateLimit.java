@@ -30,14 +30,31 @@ final class RateLimit {
   }
 
   /** Takes so many; none of them, and false, if there are fewer. */
-  boolean tryTake(int count) {
-    long now = clock.millis();
-    tokens = Math.min(capacity, tokens + Math.max(0, now - filledAtMillis) * perMilli);
-    filledAtMillis = now;
+  boolean tryTake(long count) {
+    fill();
     if (tokens < count) {
       return false;
     }
     tokens -= count;
     return true;
+  }
+
+  /**
+   * Takes so many in any case: if there are fewer, nobody gets any until the rest has been made up
+   * for.
+   *
+   * @return whether there were as many
+   */
+  boolean take(long count) {
+    fill();
+    boolean isEnough = tokens >= count;
+    tokens -= count;
+    return isEnough;
+  }
+
+  private void fill() {
+    long now = clock.millis();
+    tokens = Math.min(capacity, tokens + Math.max(0, now - filledAtMillis) * perMilli);
+    filledAtMillis = now;
   }
 }

@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.Counter;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -28,10 +29,15 @@ final class SendingClient implements SocketHandler {
   static final Refusal BAD_FRAMES = Refusal.policy("bad-frames", "too many bad frames");
   static final Refusal TEXT = Refusal.policy("text", "only binary messages are expected here");
   static final Refusal TOO_LARGE = Refusal.tooLarge("this message is too large");
+  static final Refusal UNFINISHED =
+      Refusal.goingAway("unfinished", "a frame took too long to arrive");
   static final Refusal IDLE = Refusal.goingAway("idle", "no frame came for a long time");
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration SIGN_IN_TIME = Duration.ofSeconds(10);
+
+  /** For one message; the largest frame at 50 KB a second. What has come of it takes room. */
+  private static final Duration MESSAGE_TIME = Duration.ofSeconds(10);
 
   private final MessageAssembly assembly;
   private final Supplier<IngestSession> beginning;
@@ -43,6 +49,7 @@ final class SendingClient implements SocketHandler {
   private final Optional<SecretToken> awaited;
   private volatile Optional<IngestSession> session = Optional.empty();
   private volatile long frameAt = openedAt;
+  private volatile OptionalLong messageBeganAt = OptionalLong.empty();
 
   /**
    * @param awaited the token to be shown first, if there is one
@@ -76,7 +83,13 @@ final class SendingClient implements SocketHandler {
       ending.accept(NO_SIGN_IN);
       return;
     }
-    frameAt = System.nanoTime();
+    long now = System.nanoTime();
+    if (last) {
+      frameAt = now;
+      messageBeganAt = OptionalLong.empty();
+    } else if (messageBeganAt.isEmpty()) {
+      messageBeganAt = OptionalLong.of(now);
+    }
     bytesIn.increment(part.remaining());
     if (!assembly.add(part, last)) {
       assembly.end();
@@ -88,11 +101,12 @@ final class SendingClient implements SocketHandler {
 
   private void take(IngestSession to) {
     ByteBuffer message = assembly.message();
+    long size = assembly.size();
     Optional<RejectReason> problem = assembly.problem();
     // Its room is the session's from here on, or the next message's.
     assembly.clear();
     boolean goesOn =
-        problem.isPresent() ? to.onDropped(message, problem.get()) : to.onMessage(message);
+        problem.isPresent() ? to.onDropped(message, size, problem.get()) : to.onMessage(message);
     if (!goesOn) {
       ending.accept(BAD_FRAMES);
     }
@@ -124,10 +138,14 @@ final class SendingClient implements SocketHandler {
 
   @Override
   public void onTick(long nowNanos) {
+    OptionalLong began = messageBeganAt;
     if (session.isEmpty()) {
       if (nowNanos - openedAt >= SIGN_IN_TIME.toNanos()) {
         ending.accept(NO_SIGN_IN);
       }
+    } else if (began.isPresent() && nowNanos - began.getAsLong() >= MESSAGE_TIME.toNanos()) {
+      assembly.end();
+      ending.accept(UNFINISHED);
     } else if (nowNanos - frameAt >= idle.toNanos()) {
       ending.accept(IDLE);
     }

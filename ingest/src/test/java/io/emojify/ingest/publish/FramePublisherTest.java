@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.emojify.ingest.HandMovedClock;
 import io.emojify.ingest.TestPictures;
 import io.emojify.ingest.publish.FramePublisher.CheckedFrame;
+import io.emojify.runtime.KafkaOptions;
 import io.emojify.schemas.Frame;
 import io.emojify.schemas.Origin;
 import io.emojify.schemas.Style;
@@ -12,8 +13,10 @@ import io.emojify.vision.JpegHeader;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import java.util.OptionalInt;
 import java.util.concurrent.CompletableFuture;
+import org.apache.kafka.clients.producer.ProducerConfig;
 import org.junit.jupiter.api.Test;
 
 class FramePublisherTest {
@@ -75,6 +78,16 @@ class FramePublisherTest {
     CompletableFuture<Void> published = publisher.publish("session", frame(0));
 
     assertThat(published).failsWithin(Duration.ZERO);
+  }
+
+  @Test
+  void hasRoomForAllThatMayBePendingEvenIfEachFrameFillsHalfABatch() {
+    KafkaOptions kafka = new KafkaOptions("localhost:9092", 1, Map.of());
+
+    long room =
+        (long) FramePublisher.config(kafka, 64 << 20).get(ProducerConfig.BUFFER_MEMORY_CONFIG);
+
+    assertThat(room).isGreaterThan(2L * (64 << 20));
   }
 
   @Test

@@ -172,7 +172,7 @@ class IngestSessionTest {
   }
 
   @Test
-  void endsTheSessionAfterAHundredBadFramesInARow() {
+  void endsTheSessionAfterAHundredBadFrames() {
     for (int i = 0; i < 100; i++) {
       clock.advance(Duration.ofMillis(100));
       assertThat(session.onMessage(Messages.frame(i, NO_PICTURE))).isTrue();
@@ -191,6 +191,60 @@ class IngestSessionTest {
     sendAndTake(100);
 
     assertThat(session.onMessage(Messages.frame(101, NO_PICTURE))).isTrue();
+  }
+
+  @Test
+  void endsTheSessionThoughThereIsAGoodFrameNowAndThen() {
+    boolean goesOn = true;
+    for (int i = 0; i < 600 && goesOn; i++) {
+      clock.advance(Duration.ofMillis(100));
+      goesOn = i % 3 != 0 ? session.onMessage(Messages.frame(i, NO_PICTURE)) : sendAndTake(i);
+    }
+
+    assertThat(goesOn).isFalse();
+  }
+
+  @Test
+  void bearsForEverWithAClientThatIsABitTooFast() {
+    int sent = 1000;
+    int taken = 0;
+    for (int i = 0; i < sent; i++) {
+      // 15 frames a second, where 10 are allowed.
+      clock.advance(Duration.ofMillis(66));
+      assertThat(session.onMessage(Messages.frame(i, PICTURE))).isTrue();
+      if (kafka.sent().size() > taken) {
+        kafka.takeNext();
+        taken++;
+      }
+    }
+
+    assertThat(taken).isBetween(sent / 2, sent * 3 / 4);
+  }
+
+  @Test
+  void goesOnHoweverOftenItIsBusy() {
+    pending.tryTake(10_000);
+
+    for (int i = 0; i < 200; i++) {
+      clock.advance(Duration.ofMillis(100));
+      assertThat(session.onMessage(Messages.frame(i, PICTURE))).isTrue();
+    }
+  }
+
+  @Test
+  void countsTheBytesOfMessagesThatWereTooLarge() {
+    IngestSession slow = sessionOf(SLOW_LINE, 2000);
+    ByteBuffer head = Messages.frame(7, PICTURE).limit(8);
+
+    slow.onDropped(head, 16_000, RejectReason.TOO_MANY_BYTES);
+    clock.advance(Duration.ofSeconds(10));
+    slow.onMessage(Messages.frame(8, PICTURE));
+    clock.advance(Duration.ofSeconds(10));
+    slow.onMessage(Messages.frame(9, PICTURE));
+    kafka.takeNext();
+
+    assertThat(answers)
+        .containsExactly(new Reject(7, "too-fast"), new Reject(8, "too-fast"), new Ack(9));
   }
 
   @Test
@@ -236,19 +290,19 @@ class IngestSessionTest {
     ByteBuffer head = Messages.frame(7, PICTURE);
     head.limit(8);
 
-    assertThat(session.onDropped(head, RejectReason.TOO_MANY_BYTES)).isTrue();
+    assertThat(session.onDropped(head, 100, RejectReason.TOO_MANY_BYTES)).isTrue();
 
     assertThat(answers).containsExactly(new Reject(7, "too-many-bytes"));
   }
 
   @Test
-  void endsTheSessionAfterAHundredMessagesInARowThatWereTooLarge() {
+  void endsTheSessionAfterAHundredMessagesThatWereTooLarge() {
     ByteBuffer head = Messages.frame(7, PICTURE);
     for (int i = 0; i < 100; i++) {
-      assertThat(session.onDropped(head, RejectReason.TOO_MANY_BYTES)).isTrue();
+      assertThat(session.onDropped(head, 100, RejectReason.TOO_MANY_BYTES)).isTrue();
     }
 
-    assertThat(session.onDropped(head, RejectReason.TOO_MANY_BYTES)).isFalse();
+    assertThat(session.onDropped(head, 100, RejectReason.TOO_MANY_BYTES)).isFalse();
   }
 
   @Test
@@ -256,7 +310,7 @@ class IngestSessionTest {
     ByteBuffer head = Messages.frame(7, PICTURE);
     for (int i = 0; i < 200; i++) {
       clock.advance(Duration.ofMillis(100));
-      assertThat(session.onDropped(head, RejectReason.BUSY)).isTrue();
+      assertThat(session.onDropped(head, 100, RejectReason.BUSY)).isTrue();
     }
   }
 
@@ -272,9 +326,10 @@ class IngestSessionTest {
         answers::add);
   }
 
-  private void sendAndTake(long sequence) {
-    session.onMessage(Messages.frame(sequence, PICTURE));
+  private boolean sendAndTake(long sequence) {
+    boolean goesOn = session.onMessage(Messages.frame(sequence, PICTURE));
     kafka.takeNext();
+    return goesOn;
   }
 
   private double counted(String outcome, String reason) {

@@ -17,7 +17,6 @@ final class Viewer {
   private final ViewMeters meters;
   private ViewMessage onItsWay;
   private long sentAt;
-  private long held;
   private boolean ended;
 
   /**
@@ -40,9 +39,8 @@ final class Viewer {
         meters.noRoom();
         return;
       }
-      held += message.size();
       for (ViewMessage givenUp : backlog.add(message)) {
-        giveBack(givenUp);
+        budget.giveBack(givenUp.size());
         meters.superseded();
       }
     }
@@ -56,20 +54,34 @@ final class Viewer {
     }
   }
 
-  /** It watches no more; what waits for it is given up. */
+  /**
+   * It watches no more; what waits for it is given up. What is on its way counts until it has
+   * arrived or is lost: a viewer that says goodbye and doesn't read would keep it for as long as it
+   * likes, so it is disconnected.
+   */
   void end() {
+    boolean holdsSomething;
     synchronized (backlog) {
-      ended = true;
-      budget.giveBack(held);
-      held = 0;
+      holdsSomething = onItsWay != null;
+      giveUpWhatWaits();
+    }
+    if (holdsSomething) {
+      connection.disconnect();
+    }
+  }
+
+  private void giveUpWhatWaits() {
+    ended = true;
+    for (ViewMessage next = backlog.poll(); next != null; next = backlog.poll()) {
+      budget.giveBack(next.size());
     }
   }
 
   private void sendNext() {
     ViewMessage next;
     synchronized (backlog) {
-      next = onItsWay == null ? backlog.poll() : null;
-      if (next == null || ended) {
+      next = onItsWay == null && !ended ? backlog.poll() : null;
+      if (next == null) {
         return;
       }
       onItsWay = next;
@@ -82,7 +94,8 @@ final class Viewer {
   private void onFailure(ViewMessage message) {
     meters.failed();
     synchronized (backlog) {
-      giveBack(message);
+      arrivedOrLost(message);
+      giveUpWhatWaits();
     }
     connection.disconnect();
   }
@@ -90,17 +103,13 @@ final class Viewer {
   private void onSent(ViewMessage message) {
     meters.sent(message);
     synchronized (backlog) {
-      giveBack(message);
-      onItsWay = null;
+      arrivedOrLost(message);
     }
     sendNext();
   }
 
-  /** Once it has ended, all is given back. */
-  private void giveBack(ViewMessage message) {
-    if (!ended) {
-      held -= message.size();
-      budget.giveBack(message.size());
-    }
+  private void arrivedOrLost(ViewMessage message) {
+    onItsWay = null;
+    budget.giveBack(message.size());
   }
 }

@@ -252,17 +252,41 @@ class ViewerTest {
   }
 
   @Test
-  void givesBackAllRoomWhenItEnds() {
+  void givesBackTheRoomOfWhatWaitsWhenItEnds() {
     viewer.offer(picture(1));
     viewer.offer(picture(2));
 
     viewer.end();
     viewer.offer(picture(3));
-    assertThat(budget.held()).isZero();
+    assertThat(budget.held())
+        .as("what is on its way is in memory yet")
+        .isEqualTo(picture(1).size());
 
     connection.arrive();
     assertThat(budget.held()).isZero();
     assertThat(connection.sent()).containsExactly(1L);
+  }
+
+  @Test
+  void isDisconnectedIfItSaysGoodbyeWithoutReadingWhatIsOnItsWay() {
+    viewer.offer(picture(1));
+    viewer.offer(picture(2));
+
+    viewer.end();
+    assertThat(connection.isDisconnected()).isTrue();
+
+    connection.fail();
+    assertThat(budget.held()).isZero();
+  }
+
+  @Test
+  void mayCloseInPeaceIfNothingIsOnItsWay() {
+    viewer.offer(picture(1));
+    connection.arrive();
+
+    viewer.end();
+
+    assertThat(connection.isDisconnected()).isFalse();
   }
 
   @Test

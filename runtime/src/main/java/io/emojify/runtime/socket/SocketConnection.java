@@ -2,8 +2,8 @@ package io.emojify.runtime.socket;
 
 import java.nio.ByteBuffer;
 import java.time.Duration;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
@@ -28,13 +28,17 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
   private final SocketDoor door;
   private final SocketRequest request;
   private final LongSupplier nanoClock;
-  private final AtomicBoolean ended = new AtomicBoolean();
-  private final AtomicBoolean refused = new AtomicBoolean();
+
+  /** When either side began to close it, by the clock; null while it is open. */
+  private final AtomicReference<Long> closing = new AtomicReference<>();
+
+  /** Null before it is served and after its end. */
+  private final AtomicReference<SocketHandler> handler = new AtomicReference<>();
+
+  private volatile boolean ended;
   private volatile Session session;
-  private volatile Optional<SocketHandler> handler = Optional.empty();
   private volatile long heardAt;
   private volatile long pingedAt;
-  private volatile long refusedAt;
 
   SocketConnection(SocketDoor door, SocketRequest request, LongSupplier nanoClock) {
     this.door = door;
@@ -62,12 +66,10 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
   }
 
   void end(Refusal why, String detail) {
-    if (ended.get() || !refused.compareAndSet(false, true)) {
-      return;
+    if (isFirstToClose()) {
+      door.refusals().count(why, detail);
+      session.close(why.code(), why.words(), Callback.NOOP);
     }
-    refusedAt = nanoClock.getAsLong();
-    door.refusals().count(why, detail);
-    session.close(why.code(), why.words(), Callback.NOOP);
   }
 
   @Override
@@ -78,24 +80,39 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
     opened.setMaxTextMessageSize(MAX_TEXT_BYTES);
     opened.setMaxOutgoingFrames(MAX_OUTGOING);
     opened.setIdleTimeout(door.options().pingInterval().plus(door.options().pongTimeout()));
-    guarded(() -> handler = door.open(this));
+    guarded(this::beServed);
+  }
+
+  private void beServed() {
+    door.open(this).ifPresent(handler::set);
+    // What is said at the opening may fail, and then the end comes before there is a handler.
+    if (ended) {
+      endHandler();
+    }
+  }
+
+  private void endHandler() {
+    SocketHandler one = handler.getAndSet(null);
+    if (one != null) {
+      one.onEnd();
+    }
+  }
+
+  private boolean isFirstToClose() {
+    return closing.compareAndSet(null, nanoClock.getAsLong());
   }
 
   @Override
   public void onWebSocketPartialBinary(ByteBuffer part, boolean last, Callback callback) {
     heardAt = nanoClock.getAsLong();
-    if (!refused.get()) {
-      guarded(() -> handler.ifPresent(one -> one.onBinary(part, last)));
-    }
+    whileOpen(one -> one.onBinary(part, last));
     callback.succeed();
   }
 
   @Override
   public void onWebSocketText(String message) {
     heardAt = nanoClock.getAsLong();
-    if (!refused.get()) {
-      guarded(() -> handler.ifPresent(one -> one.onText(message)));
-    }
+    whileOpen(one -> one.onText(message));
   }
 
   @Override
@@ -109,23 +126,30 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
     log.debug("a connection broke", cause);
   }
 
+  /**
+   * Jetty says so when the other side's close frame arrives; its answer may be stuck behind what
+   * that side doesn't read. So this one stays in the door's sight until it is certainly gone.
+   */
   @Override
   public void onWebSocketClose(int code, String reason, Callback callback) {
-    if (ended.compareAndSet(false, true)) {
-      handler.ifPresent(SocketHandler::onEnd);
-      door.ended(this);
-    }
+    isFirstToClose();
+    ended = true;
+    endHandler();
     callback.succeed();
   }
 
   /** Once a second: asks whether the other side is there, and cuts it off where it isn't. */
   void tick(long nowNanos) {
-    if (session == null || ended.get()) {
+    if (session == null) {
       return;
     }
-    if (refused.get()) {
-      if (nowNanos - refusedAt >= GOODBYE.toNanos()) {
+    Long since = closing.get();
+    if (since != null) {
+      if (nowNanos - since >= GOODBYE.toNanos()) {
         session.disconnect();
+        if (ended) {
+          door.forget(this);
+        }
       }
       return;
     }
@@ -137,7 +161,14 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
       pingedAt = nowNanos;
       session.sendPing(ByteBuffer.allocate(0), Callback.NOOP);
     }
-    guarded(() -> handler.ifPresent(one -> one.onTick(nowNanos)));
+    whileOpen(one -> one.onTick(nowNanos));
+  }
+
+  private void whileOpen(Consumer<SocketHandler> step) {
+    SocketHandler one = handler.get();
+    if (one != null && closing.get() == null) {
+      guarded(() -> step.accept(one));
+    }
   }
 
   /** Jetty would tell the other side what went wrong here, in the words of the exception. */

@@ -109,7 +109,7 @@ public final class SocketDoor implements AutoCloseable {
     clock.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
   }
 
-  /** How many connections there are, those that are being turned away included. */
+  /** How many connections there are, those that are being closed included. */
   public int connections() {
     return connections.size();
   }
@@ -158,14 +158,15 @@ public final class SocketDoor implements AutoCloseable {
     SocketHandler handler;
     try {
       handler = guard.open(connection);
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       places.giveBack(address);
       throw e;
     }
     return new GivingBack(handler, () -> places.giveBack(address));
   }
 
-  void ended(SocketConnection connection) {
+  /** It is gone, and needs no more ticks. */
+  void forget(SocketConnection connection) {
     connections.remove(connection);
   }
 
@@ -199,8 +200,12 @@ public final class SocketDoor implements AutoCloseable {
 
     @Override
     public void onEnd() {
-      place.run();
-      handler.onEnd();
+      // First what it holds: whoever takes the place next finds room.
+      try {
+        handler.onEnd();
+      } finally {
+        place.run();
+      }
     }
   }
 }

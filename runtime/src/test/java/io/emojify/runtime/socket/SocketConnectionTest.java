@@ -142,7 +142,30 @@ class SocketConnectionTest {
 
     assertThat(places.taken()).isZero();
     assertThat(handler.ended).isEqualTo(1);
+  }
+
+  @Test
+  void isCutOffIfItSaysGoodbyeAndDoesNotTakeTheAnswer() {
+    connection.onWebSocketOpen(session());
+    connection.onWebSocketClose(1000, "", Callback.NOOP);
+
+    tickAt(4);
+    assertThat(calls).isEmpty();
+    assertThat(door.connections()).isEqualTo(1);
+    tickAt(5);
+
+    assertThat(calls).containsExactly("disconnect");
     assertThat(door.connections()).isZero();
+  }
+
+  @Test
+  void givesItsPlaceBackIfItBreaksWhileItIsOpened() {
+    handler.opening = () -> connection.onWebSocketClose(1006, "", Callback.NOOP);
+
+    connection.onWebSocketOpen(session());
+
+    assertThat(places.taken()).isZero();
+    assertThat(handler.ended).isEqualTo(1);
   }
 
   @Test
@@ -156,7 +179,10 @@ class SocketConnectionTest {
 
   @Test
   void isToldNothingOfAMistakeAtItsOpening() {
-    handler.failsToOpen = true;
+    handler.opening =
+        () -> {
+          throw new IllegalStateException("jdbc:secret@internal");
+        };
 
     connection.onWebSocketOpen(session());
 
@@ -167,7 +193,7 @@ class SocketConnectionTest {
   /** Lets everybody in. */
   private static final class Handler implements SocketDoor.Guard, SocketHandler {
     private final List<String> heard = new ArrayList<>();
-    private boolean failsToOpen;
+    private Runnable opening = () -> {};
     private int ended;
 
     @Override
@@ -177,9 +203,7 @@ class SocketConnectionTest {
 
     @Override
     public SocketHandler open(SocketConnection connection) {
-      if (failsToOpen) {
-        throw new IllegalStateException("jdbc:secret@internal");
-      }
+      opening.run();
       return this;
     }
 
