@@ -28,6 +28,7 @@ final class RawSocket implements AutoCloseable {
   static final int BINARY = 2;
   static final int CLOSE = 8;
   static final int PING = 9;
+  static final int PONG = 10;
 
   private static final Duration BOUND = Duration.ofSeconds(60);
 

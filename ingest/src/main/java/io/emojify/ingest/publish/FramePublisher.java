@@ -19,9 +19,14 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Stamps frames with the time of their arrival and puts them on {@code frames}. Thread-safe. */
 public final class FramePublisher implements AutoCloseable {
+  private static final Logger log = LoggerFactory.getLogger(FramePublisher.class);
+
   /** A live frame that Kafka hasn't taken by then is of no use. */
   private static final Duration DELIVERY = Duration.ofSeconds(5);
 
@@ -31,8 +36,11 @@ public final class FramePublisher implements AutoCloseable {
   private static final int BATCH_BYTES = 512 * 1024;
   private static final int MAX_REQUEST_BYTES = 4 << 20;
 
-  /** Batches that are begun and hardly filled; also what is Kafka's default for all of them. */
-  private static final long BATCHES_BEGUN = 32L << 20;
+  /** Batches that are begun and hardly filled: one for each of twelve partitions, and some more. */
+  private static final long BATCHES_BEGUN = 8L << 20;
+
+  /** So often its metadata is asked for before the first frame, {@link #BLOCK} at a time. */
+  private static final int WARM_UPS = 10;
 
   private final Topic<String, Frame> topic;
   private final Producer<String, Frame> producer;
@@ -45,6 +53,7 @@ public final class FramePublisher implements AutoCloseable {
   public FramePublisher(
       KafkaOptions kafka, Topic<String, Frame> topic, long pendingBytes, InstantSource clock) {
     this(connect(kafka, topic, pendingBytes), topic, clock);
+    warmUp();
   }
 
   /** Closes {@code producer} when it is closed. */
@@ -53,6 +62,18 @@ public final class FramePublisher implements AutoCloseable {
     this.producer = producer;
     this.topic = topic;
     this.clock = clock;
+  }
+
+  /** Without the topic's metadata the first frame would wait, and be refused as busy. */
+  private void warmUp() {
+    for (int i = 0; i < WARM_UPS; i++) {
+      try {
+        producer.partitionsFor(topic.name());
+        return;
+      } catch (TimeoutException e) {
+        log.debug("no metadata of {} yet", topic.name());
+      }
+    }
   }
 
   private static Producer<String, Frame> connect(
@@ -75,8 +96,8 @@ public final class FramePublisher implements AutoCloseable {
     config.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis());
     config.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, (int) DELIVERY.toMillis() - 1000);
     config.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, (int) BLOCK.toMillis());
-    // Taken as it is needed. A frame of just over half a batch gets a whole one, so twice as much.
-    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, 2 * pendingBytes + BATCHES_BEGUN);
+    // Taken as it is needed.
+    config.put(ProducerConfig.BUFFER_MEMORY_CONFIG, pendingBytes + BATCHES_BEGUN);
     return config;
   }
 
