@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
@@ -30,6 +31,7 @@ final class HeapWatch {
   private volatile Optional<String> problem = Optional.empty();
   private long collections;
   private Instant lastCollection = Instant.MIN;
+  private OptionalLong firstOfTrouble = OptionalLong.empty();
 
   /** What is known of a heap. */
   interface Heap {
@@ -60,13 +62,18 @@ final class HeapWatch {
     }
     double share = heap.shareAfterCollection();
     boolean inUse = lastCollection.isAfter(clock.instant().minus(RECENT));
+    boolean isFull = share > NEARLY_FULL && inUse;
+    firstOfTrouble = isFull ? OptionalLong.of(firstOfTrouble.orElse(now)) : OptionalLong.empty();
+    // One collection may have come while much was in use that isn't any more.
     problem =
-        trouble.judge(
-            share > NEARLY_FULL && inUse
-                ? Optional.of(
-                    "%d %% of the heap are in use after a collection"
-                        .formatted(Math.round(100 * share)))
-                : Optional.empty());
+        trouble
+            .judge(
+                isFull
+                    ? Optional.of(
+                        "%d %% of the heap are in use after a collection"
+                            .formatted(Math.round(100 * share)))
+                    : Optional.empty())
+            .filter(told -> now > firstOfTrouble.getAsLong());
   }
 
   /** This process's, where its collector tells; otherwise one that is always empty. */

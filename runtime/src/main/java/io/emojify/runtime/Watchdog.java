@@ -54,8 +54,8 @@ public final class Watchdog implements AutoCloseable {
       tell(health.problems());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-    } catch (RuntimeException e) {
-      // Whatever it is, the next look is due.
+    } catch (RuntimeException | Error e) {
+      // Whatever it is, the next look is due; the timer would never call again.
       log.error("the watchdog failed", e);
     }
   }

@@ -46,6 +46,16 @@ class HeapWatchTest {
   }
 
   @Test
+  void takesOneCollectionForAChance() {
+    collectAndLook(0.95);
+    clock.advance(PATIENCE);
+
+    watch.look();
+
+    assertThat(watch.problem()).isEmpty();
+  }
+
+  @Test
   void isContentOnceThereIsRoomAgain() {
     collectAndLook(0.95);
     clock.advance(PATIENCE);

@@ -16,7 +16,9 @@ import java.util.regex.Pattern;
 record AddressRange(byte[] prefix, int bits) {
   /** Digits only, so that nothing here asks a name server. */
   private static final Pattern LITERAL =
-      Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
+      Pattern.compile(
+          "(OCTET\\.){3}OCTET|[0-9a-fA-F:.]*:[0-9a-fA-F:.]*"
+              .replace("OCTET", "(25[0-5]|2[0-4][0-9]|1?[0-9]?[0-9])"));
 
   /**
    * @param text an address, or a range of them in CIDR notation

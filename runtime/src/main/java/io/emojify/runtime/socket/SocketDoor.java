@@ -175,7 +175,8 @@ public final class SocketDoor implements AutoCloseable {
     for (SocketConnection connection : connections) {
       try {
         connection.tick(now);
-      } catch (RuntimeException e) {
+      } catch (RuntimeException | Error e) {
+        // An error, too: the timer would never call again, and nobody be cut off any more.
         log.error("{}: a connection is left to itself", path, e);
       }
     }

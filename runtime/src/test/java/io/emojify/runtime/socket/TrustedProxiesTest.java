@@ -39,7 +39,16 @@ class TrustedProxiesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "unknown", "localhost", "10.5.5.5", "1.2.3", "1.2.3.4:80, nonsense"})
+  @ValueSource(
+      strings = {
+        "",
+        "unknown",
+        "localhost",
+        "10.5.5.5",
+        "1.2.3",
+        "300.1.1.1",
+        "1.2.3.4:80, nonsense"
+      })
   void leaveThoseUncountedWhoseAddressTheyDoNotTell(String header) {
     assertThat(client(gateways, "10.1.2.3", header)).isEmpty();
     assertThat(client(gateways, "10.1.2.3", null)).isEmpty();
