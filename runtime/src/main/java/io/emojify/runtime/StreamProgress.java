@@ -19,6 +19,10 @@ final class StreamProgress {
   private final Supplier<Reading> readings;
   private final Duration patience;
   private final LastingTrouble standstill;
+
+  /** After a computer's sleep, all threads have been away for long, until their next turn. */
+  private final LastingTrouble absence;
+
   private double lastConsumed = Double.NaN;
 
   /**
@@ -75,20 +79,26 @@ final class StreamProgress {
     this.readings = readings;
     this.patience = patience;
     this.standstill = new LastingTrouble(patience, clock);
+    this.absence = new LastingTrouble(patience.dividedBy(2), clock);
   }
 
   synchronized Optional<String> problem() {
     Reading reading = readings.get();
     boolean stands = reading.lag() > 0 && reading.consumed() == lastConsumed;
     lastConsumed = reading.consumed();
-    if (reading.secondsSincePoll() > patience.toSeconds()) {
-      return Optional.of(
-          "a thread of its stream hasn't come back for more for %d s"
-              .formatted((long) reading.secondsSincePoll()));
-    }
-    return standstill.judge(
-        stands
-            ? Optional.of("%d records wait and none is worked on".formatted((long) reading.lag()))
-            : Optional.empty());
+    Optional<String> away =
+        reading.secondsSincePoll() > patience.toSeconds()
+            ? Optional.of(
+                "a thread of its stream hasn't come back for more for %d s"
+                    .formatted((long) reading.secondsSincePoll()))
+            : Optional.empty();
+    Optional<String> standing =
+        standstill.judge(
+            stands
+                ? Optional.of(
+                    "%d records wait and none is worked on".formatted((long) reading.lag()))
+                : Optional.empty());
+    // How long is in its words already.
+    return absence.judge(away).isPresent() ? away : standing;
   }
 }

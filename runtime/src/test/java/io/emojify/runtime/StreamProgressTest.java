@@ -52,9 +52,23 @@ class StreamProgressTest {
 
   @Test
   void seesAThreadThatDoesNotComeBack() {
+    reading = new Reading(0, 100, 37);
+    assertThat(progress.problem()).isEmpty();
+    clock.advance(PATIENCE.dividedBy(2));
     reading = new Reading(0, 100, 42);
 
     assertThat(progress.problem())
         .hasValue("a thread of its stream hasn't come back for more for 42 s");
+  }
+
+  @Test
+  void isContentWithThreadsThatComeBackAfterAComputersSleep() {
+    reading = new Reading(0, 100, 3600);
+    assertThat(progress.problem()).isEmpty();
+
+    clock.advance(PATIENCE.dividedBy(2));
+    reading = new Reading(0, 100, 0);
+
+    assertThat(progress.problem()).isEmpty();
   }
 }
