@@ -14,6 +14,8 @@ public record Refusal(String reason, int code, String words) {
   public static final Refusal ORIGIN = policy("origin", "this page may not connect here");
   public static final Refusal NOT_STARTED = later("not-started", "not started yet");
   public static final Refusal SILENT = goingAway("silent", "no answer to a ping");
+  static final Refusal UNREAD = goingAway("unread", "answers aren't read");
+  static final Refusal PROTOCOL = new Refusal("protocol", 1002, "not as the protocol has it");
   static final Refusal FAILED = new Refusal("failed", 1011, "something went wrong here");
 
   /** For what isn't allowed: coming back won't help. */

@@ -1,12 +1,16 @@
 package io.emojify.runtime.socket;
 
 import java.nio.ByteBuffer;
+import java.nio.channels.WritePendingException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.api.exceptions.BadPayloadException;
+import org.eclipse.jetty.websocket.api.exceptions.MessageTooLargeException;
+import org.eclipse.jetty.websocket.api.exceptions.ProtocolException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -57,7 +61,15 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
 
   /** Says something short; a client that lets such words pile up unread is cut off. */
   public void say(String text) {
-    session.sendText(text, Callback.from(() -> {}, error -> session.disconnect()));
+    session.sendText(text, Callback.from(() -> {}, this::onUnsaid));
+  }
+
+  private void onUnsaid(Throwable cause) {
+    // Anything else is the connection's own end.
+    if (cause instanceof WritePendingException && isFirstToClose()) {
+      door.refusals().count(Refusal.UNREAD);
+    }
+    session.disconnect();
   }
 
   /** Ends it, and tells the other side why. */
@@ -120,10 +132,18 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
     heardAt = nanoClock.getAsLong();
   }
 
-  /** What follows is the end, which is all that matters here. */
+  /** What follows is the end; Jetty's own refusals are counted here as those of the doors are. */
   @Override
   public void onWebSocketError(Throwable cause) {
     log.debug("a connection broke", cause);
+    if (closing.get() != null) {
+      return;
+    }
+    if (cause instanceof MessageTooLargeException) {
+      door.refusals().count(Refusal.tooLarge("a text of more than " + MAX_TEXT_BYTES + " bytes"));
+    } else if (cause instanceof ProtocolException || cause instanceof BadPayloadException) {
+      door.refusals().count(Refusal.PROTOCOL);
+    }
   }
 
   /**

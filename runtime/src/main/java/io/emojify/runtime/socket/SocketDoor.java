@@ -77,6 +77,8 @@ public final class SocketDoor implements AutoCloseable {
         Refusal.ORIGIN,
         Refusal.NOT_STARTED,
         Refusal.SILENT,
+        Refusal.UNREAD,
+        Refusal.PROTOCOL,
         Refusal.FAILED,
         full(whom),
         fullForAddress(whom));

@@ -8,6 +8,8 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.net.InetAddress;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.WritePendingException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -30,6 +32,7 @@ class SocketConnectionTest {
   private final List<String> calls = new ArrayList<>();
   private final Handler handler = new Handler();
   private final Places places = new Places(1, 1);
+  private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
   private final SocketDoor door =
       new SocketDoor(
           "/ws/test",
@@ -37,8 +40,9 @@ class SocketConnectionTest {
           OPTIONS,
           OriginPolicy.sameOrigin(),
           places,
-          new Refusals(new SimpleMeterRegistry(), "test", InstantSource.system(), List.of()),
+          new Refusals(meters, "test", InstantSource.system(), List.of()),
           handler);
+  private Throwable unsaid;
   private long now;
   private final SocketConnection connection = new SocketConnection(door, REQUEST, () -> now);
 
@@ -57,6 +61,7 @@ class SocketConnectionTest {
     switch (method.getName()) {
       case "sendPing", "disconnect" -> calls.add(method.getName());
       case "close" -> calls.add("close " + arguments[0] + " " + arguments[1]);
+      case "sendText" -> ((Callback) arguments[1]).fail(unsaid);
       default -> {
         // Limits that are set at the start.
       }
@@ -166,6 +171,34 @@ class SocketConnectionTest {
 
     assertThat(places.taken()).isZero();
     assertThat(handler.ended).isEqualTo(1);
+  }
+
+  @Test
+  void isCountedIfItLeavesTooManyAnswersUnread() {
+    connection.onWebSocketOpen(session());
+    // As Jetty says that there are too many.
+    unsaid = new WritePendingException();
+
+    connection.say("one");
+    connection.say("two");
+
+    assertThat(refused("unread")).isEqualTo(1);
+    assertThat(calls).contains("disconnect");
+  }
+
+  @Test
+  void isNotCountedIfItIsGoneWhenItIsAnswered() {
+    connection.onWebSocketOpen(session());
+    unsaid = new ClosedChannelException();
+
+    connection.say("one");
+
+    assertThat(calls).containsExactly("disconnect");
+    assertThat(meters.find("emojify.refused").counters()).isEmpty();
+  }
+
+  private double refused(String reason) {
+    return meters.get("emojify.refused").tag("reason", reason).counter().count();
   }
 
   @Test
