@@ -147,6 +147,27 @@ class IngestTokenTest {
     assertThat(right.statusCode()).isEqualTo(200);
   }
 
+  @Test
+  void isToldToNoLogAndNoMetric() throws Exception {
+    try (CapturedLog log = new CapturedLog();
+        SocketClient byMessage = connect(Map.of());
+        SocketClient byHeader = connect(Map.of("Authorization", "Bearer " + TOKEN));
+        SocketClient wrongMessage = connect(Map.of());
+        SocketClient wrongHeader = connect(Map.of("Authorization", "Bearer " + TOKEN + "x"))) {
+      byMessage.send(SIGN_IN.formatted(TOKEN));
+      wrongMessage.send(SIGN_IN.formatted(TOKEN + "x"));
+      await().atMost(BOUND).until(() -> byMessage.texts().size() == 2);
+      assertThat(byHeader.texts()).hasSize(1);
+      assertThat(closeOf(wrongMessage)).isEqualTo(WRONG);
+      assertThat(closeOf(wrongHeader)).isEqualTo(WRONG);
+      assertThat(analyze("Bearer " + TOKEN).statusCode()).isEqualTo(200);
+      assertThat(analyze("Bearer " + TOKEN + "x").statusCode()).isEqualTo(401);
+
+      assertThat(log.lines()).allSatisfy(line -> assertThat(line).doesNotContain(TOKEN));
+      assertThat(pipeline.get("metrics").body()).doesNotContain(TOKEN);
+    }
+  }
+
   private static HttpResponse<String> analyze(String authorization) throws Exception {
     HttpRequest.Builder request =
         HttpRequest.newBuilder(URI.create(pipeline.standalone().pageAddress() + "api/v1/analyze"))
