@@ -44,8 +44,8 @@ class AnalyticsOptionsTest {
   @CsvSource({
     "--operator-token=short, '--operator-token must have at least 16 characters, not 5'",
     "--operator-token-file=nowhere, --operator-token-file: can't read nowhere",
-    "--summary-grace=-1, '--summary-grace must be from 0 to 600000, not -1'",
-    "--summary-grace=600001, '--summary-grace must be from 0 to 600000, not 600001'",
+    "--summary-grace=-1, '--summary-grace must be from 0 to 120000, not -1'",
+    "--summary-grace=120001, '--summary-grace must be from 0 to 120000, not 120001'",
   })
   void sayWhichValueCannotWork(String flag, String message) {
     assertThatThrownBy(() -> parse(flag))
