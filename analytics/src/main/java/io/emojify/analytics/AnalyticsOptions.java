@@ -54,8 +54,8 @@ public record AnalyticsOptions(
         defaultValue = "${env:EMOJIFY_OPERATOR_TOKEN}",
         description =
             "Whoever shows it may see the summaries of all sessions, and the dashboard, and may have"
-                + " any session's results deleted; at least 16 characters. Rather set EMOJIFY_OPERATOR_TOKEN: other users of this machine can"
-                + " read command lines.")
+                + " any session's results deleted; at least 16 characters. Rather set"
+                + " EMOJIFY_OPERATOR_TOKEN: other users of this machine can read command lines.")
     private String operatorToken;
 
     @Option(

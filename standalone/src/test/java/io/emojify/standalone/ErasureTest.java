@@ -221,6 +221,10 @@ class ErasureTest {
             HttpEndpoint.start(
                 options.http(), context.health(), context.meters(), List.of(stage.routes())));
     stage.start();
+    // It answers once it knows what has been asked for before.
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> get(pathOf(SENDER)).statusCode(), status -> status != 503);
     await().atMost(Pipeline.BOUND).until(() -> context.health().isReady());
   }
 

@@ -73,10 +73,12 @@ class PageErasureTest {
             """
             const real = window.fetch;
             let first = true;
-            window.fetch = (...request) => {
-              const answer = first ? Promise.resolve(new Response('{}', { status: 401 })) : null;
-              first = false;
-              return answer ?? real(...request);
+            window.fetch = (address, request) => {
+              if (first && request?.method === 'DELETE') {
+                first = false;
+                return Promise.resolve(new Response('{}', { status: 401 }));
+              }
+              return real(address, request);
             };
             """);
 

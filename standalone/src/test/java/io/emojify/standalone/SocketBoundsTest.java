@@ -66,6 +66,11 @@ class SocketBoundsTest {
     }
   }
 
+  /**
+   * What the heap of a pipeline and its broker with nothing to do differs by, from time to time.
+   */
+  private static final long RUNNING = 12_000_000;
+
   @BeforeAll
   static void start() {
     pipeline =
@@ -79,7 +84,7 @@ class SocketBoundsTest {
             // Clients by hand answer no pings.
             "--ping-interval=600");
     // What is made once isn't what a connection costs.
-    closeAll(open(10, "ws/ingest"));
+    closeAll(open(60, "ws/ingest"));
     await().atMost(BOUND).until(() -> gauge("emojify.sessions") == 0);
   }
 
@@ -120,7 +125,7 @@ class SocketBoundsTest {
       Cost cost = Cost.now().since(before);
       print(IDLE + " sessions that send nothing", cost);
       // Both ends of each are here.
-      assertThat(cost.heap).isLessThan(4_000_000 + IDLE * 50_000L);
+      assertThat(cost.heap).isLessThan(RUNNING + IDLE * 50_000L);
       assertThat(cost.threads).isLessThan(40);
       assertThat(cost.descriptors).isLessThanOrEqualTo(2L * IDLE + 20);
     } finally {

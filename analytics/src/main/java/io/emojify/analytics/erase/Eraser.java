@@ -36,6 +36,9 @@ public final class Eraser implements AutoCloseable {
   private static final Duration TURN = Duration.ofMillis(500);
   private static final Duration PAUSE_AFTER_ERROR = Duration.ofSeconds(5);
 
+  /** So long a partition is left alone that failed: it may have held up the others for a while. */
+  private static final Duration REST_AFTER_ERROR = Duration.ofSeconds(30);
+
   private final Topics topics;
   private final Erasures erasures;
   private final ErasureLog writing;
@@ -45,6 +48,7 @@ public final class Eraser implements AutoCloseable {
   private final PartitionScan scan;
   private final Counter marked;
   private final Map<String, SessionErasure> tasks = new HashMap<>();
+  private final Map<Integer, Instant> restsUntil = new HashMap<>();
   private final CountDownLatch closed = new CountDownLatch(1);
   private final Thread thread = new Thread(this::run, "eraser");
 
@@ -123,7 +127,8 @@ public final class Eraser implements AutoCloseable {
         .collect(groupingBy(task -> topics.emotions().partitionOf(task.session())))
         .forEach(
             (partition, due) -> {
-              if (ours.contains(partition) && !isClosed()) {
+              Instant rests = restsUntil.getOrDefault(partition, Instant.MIN);
+              if (ours.contains(partition) && !isClosed() && !clock.instant().isBefore(rests)) {
                 tryToPass(partition, due);
               }
             });
@@ -136,6 +141,7 @@ public final class Eraser implements AutoCloseable {
     } catch (RuntimeException e) {
       if (!isClosed()) {
         log.warn("erasing results of partition {}: {}; trying again", partition, e.toString());
+        restsUntil.put(partition, clock.instant().plus(REST_AFTER_ERROR));
       }
     }
   }

@@ -29,7 +29,8 @@ final class MarkedRecords {
     MarkedRecords continued = new MarkedRecords();
     continued.from = from;
     continued.markedTo = markedTo;
-    continued.markedUntil = until;
+    // Less still, if the last one hadn't come to look at anything.
+    continued.markedUntil = markedUntil.isBefore(until) ? markedUntil : until;
     continued.count = count;
     return continued;
   }

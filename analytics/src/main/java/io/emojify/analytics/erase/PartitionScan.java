@@ -11,10 +11,14 @@ import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /** Reads partitions as any program could, up to the end that they have at the time. */
 final class PartitionScan {
+  /** Others wait for their turn. */
+  private static final Duration STALL = Duration.ofSeconds(30);
+
   private static final Duration POLL = Duration.ofMillis(500);
 
   private final KafkaOptions kafka;
@@ -32,6 +36,7 @@ final class PartitionScan {
    * Reads a partition.
    *
    * @param from the first offset that matters
+   * @throws TimeoutException if there is more, and Kafka doesn't send it
    * @return the offset behind the last record that was read, or would have been if it weren't
    *     deleted
    */
@@ -48,11 +53,20 @@ final class PartitionScan {
       consumer.assign(List.of(place));
       consumer.seek(place, from);
       long end = consumer.endOffsets(List.of(place)).get(place);
+      long position = -1;
+      long movedAt = System.nanoTime();
       while (consumer.position(place) < end && !stopped.getAsBoolean()) {
         for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
           if (record.offset() < end) {
             each.accept(record);
           }
+        }
+        if (consumer.position(place) != position) {
+          position = consumer.position(place);
+          movedAt = System.nanoTime();
+        } else if (System.nanoTime() - movedAt > STALL.toNanos()) {
+          throw new TimeoutException(
+              "nothing of %s came for %d s".formatted(place, STALL.toSeconds()));
         }
       }
       return end;

@@ -126,6 +126,24 @@ class SessionErasureTest {
     assertThat(again.see(record(5, later.toEpochMilli() + "-5"), again.emotions())).isFalse();
   }
 
+  @Test
+  void marksWhatTheOrderBeforeMeantAndDidNotComeTo() {
+    look(erasure.emotions(), 10, record(3));
+    Instant second = START.plusSeconds(9);
+    Instant third = START.plusSeconds(19);
+    SessionErasure neverLooked = erasure.askedAgain(askedAt(second));
+
+    SessionErasure last = neverLooked.askedAgain(askedAt(third));
+
+    last.emotions().begin();
+    assertThat(last.see(record(3), last.emotions())).as("marked by the first").isFalse();
+    assertThat(last.see(record(5, second.toEpochMilli() + "-5"), last.emotions())).isTrue();
+  }
+
+  private static Erasure askedAt(Instant at) {
+    return new Erasure(at, at.plusSeconds(5), at.plusSeconds(3600), 0L, 0L, null);
+  }
+
   private boolean sees(ConsumerRecord<byte[], byte[]> record) {
     return erasure.see(record, erasure.emotions());
   }

@@ -8,6 +8,7 @@ import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import org.eclipse.jetty.websocket.api.Callback;
 import org.eclipse.jetty.websocket.api.Session;
+import org.eclipse.jetty.websocket.api.StatusCode;
 import org.eclipse.jetty.websocket.api.exceptions.BadPayloadException;
 import org.eclipse.jetty.websocket.api.exceptions.MessageTooLargeException;
 import org.eclipse.jetty.websocket.api.exceptions.ProtocolException;
@@ -39,7 +40,12 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
   /** Null before it is served and after its end. */
   private final AtomicReference<SocketHandler> handler = new AtomicReference<>();
 
+  /** Whether the other side's close has come, or the connection broke. */
   private volatile boolean ended;
+
+  /** Whether our own close is out, behind all that was sent before, or can't be sent any more. */
+  private volatile boolean saidGoodbye;
+
   private volatile Session session;
   private volatile long heardAt;
   private volatile long pingedAt;
@@ -80,7 +86,22 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
   void end(Refusal why, String detail) {
     if (isFirstToClose()) {
       door.refusals().count(why, detail);
-      session.close(why.code(), why.words(), Callback.NOOP);
+      sayGoodbye(why.code(), why.words());
+    }
+  }
+
+  private void sayGoodbye(int code, String words) {
+    session.close(code, words, Callback.from(this::onGoodbye, error -> onGoodbye()));
+  }
+
+  private void onGoodbye() {
+    saidGoodbye = true;
+    forgetIfItIsOver();
+  }
+
+  private void forgetIfItIsOver() {
+    if (ended && saidGoodbye) {
+      door.forget(this);
     }
   }
 
@@ -147,14 +168,19 @@ public final class SocketConnection implements Session.Listener.AutoDemanding {
   }
 
   /**
-   * Jetty says so when the other side's close frame arrives; its answer may be stuck behind what
-   * that side doesn't read. So this one stays in the door's sight until it is certainly gone.
+   * Jetty says so when the other side's close frame arrives; the answer may be stuck behind what
+   * that side doesn't read. So this one stays in the door's sight until the answer is out.
    */
   @Override
   public void onWebSocketClose(int code, String reason, Callback callback) {
-    isFirstToClose();
+    boolean isToBeAnswered = isFirstToClose();
     ended = true;
     endHandler();
+    if (isToBeAnswered) {
+      sayGoodbye(StatusCode.NORMAL, null);
+    } else {
+      forgetIfItIsOver();
+    }
     callback.succeed();
   }
 

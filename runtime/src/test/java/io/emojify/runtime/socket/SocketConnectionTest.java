@@ -43,6 +43,7 @@ class SocketConnectionTest {
           new Refusals(meters, "test", InstantSource.system(), List.of()),
           handler);
   private Throwable unsaid;
+  private Callback goodbye;
   private long now;
   private final SocketConnection connection = new SocketConnection(door, REQUEST, () -> now);
 
@@ -60,7 +61,10 @@ class SocketConnectionTest {
   private Object called(Object proxy, Method method, Object[] arguments) {
     switch (method.getName()) {
       case "sendPing", "disconnect" -> calls.add(method.getName());
-      case "close" -> calls.add("close " + arguments[0] + " " + arguments[1]);
+      case "close" -> {
+        calls.add("close " + arguments[0] + " " + arguments[1]);
+        goodbye = (Callback) arguments[2];
+      }
       case "sendText" -> ((Callback) arguments[1]).fail(unsaid);
       default -> {
         // Limits that are set at the start.
@@ -155,11 +159,34 @@ class SocketConnectionTest {
     connection.onWebSocketClose(1000, "", Callback.NOOP);
 
     tickAt(4);
-    assertThat(calls).isEmpty();
+    assertThat(calls).containsExactly("close 1000 null");
     assertThat(door.connections()).isEqualTo(1);
     tickAt(5);
 
-    assertThat(calls).containsExactly("disconnect");
+    assertThat(calls).containsExactly("close 1000 null", "disconnect");
+    assertThat(door.connections()).isZero();
+  }
+
+  @Test
+  void isForgottenAtOnceWhenBothSidesHaveSaidGoodbye() {
+    connection.onWebSocketOpen(session());
+    connection.onWebSocketClose(1000, "", Callback.NOOP);
+    assertThat(door.connections()).isEqualTo(1);
+
+    goodbye.succeed();
+
+    assertThat(door.connections()).isZero();
+  }
+
+  @Test
+  void isForgottenAtOnceWhenItAnswersThatItIsClosed() {
+    connection.onWebSocketOpen(session());
+    connection.end(Refusal.policy("test", "enough"));
+    goodbye.succeed();
+    assertThat(door.connections()).isEqualTo(1);
+
+    connection.onWebSocketClose(1008, "enough", Callback.NOOP);
+
     assertThat(door.connections()).isZero();
   }
 
