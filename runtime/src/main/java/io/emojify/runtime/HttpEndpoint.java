@@ -18,11 +18,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.eclipse.jetty.ee10.servlet.SessionHandler;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.NetworkConnectionLimit;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.session.NullSessionCache;
+import org.eclipse.jetty.session.NullSessionDataStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -86,10 +89,27 @@ public final class HttpEndpoint implements AutoCloseable {
           server.addBean(new NetworkConnectionLimit(options.maxConnections(), server));
           server.setErrorHandler(new PlainErrors());
         });
-    config.jetty.modifyServletContextHandler(context -> context.setErrorHandler(new PlainErrors()));
+    config.jetty.modifyServletContextHandler(
+        context -> {
+          context.setErrorHandler(new PlainErrors());
+          context.setSessionHandler(withoutSessions());
+        });
     config.routes.before(HttpEndpoint::requireKnownMethod);
     config.routes.wsBeforeUpgrade(HttpEndpoint::requireUpgrade);
     config.routes.exception(Exception.class, HttpEndpoint::answerMistake);
+  }
+
+  /**
+   * Nothing here has HTTP sessions, but Javalin asks for one with each WebSocket, and Jetty would
+   * keep it for good: here they are nobody's once the handshake is over.
+   */
+  private static SessionHandler withoutSessions() {
+    SessionHandler sessions = new SessionHandler();
+    NullSessionCache none = new NullSessionCache(sessions);
+    none.setSessionDataStore(new NullSessionDataStore());
+    sessions.setSessionCache(none);
+    sessions.setUsingCookies(false);
+    return sessions;
   }
 
   /** Who asked learns nothing of it. The address isn't logged: it may hold a session or a token. */

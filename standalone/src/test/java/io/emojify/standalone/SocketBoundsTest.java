@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import javax.management.JMException;
+import javax.management.ObjectName;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -116,7 +118,7 @@ class SocketBoundsTest {
   }
 
   @Test
-  void sessionsThatSendNothingCostLittleAndNoThread() {
+  void sessionsThatSendNothingCostLittleAndNoThread() throws Exception {
     Cost before = Cost.now();
     List<RawSocket> idle = open(IDLE, "ws/ingest");
     try {
@@ -135,7 +137,14 @@ class SocketBoundsTest {
     await()
         .atMost(BOUND)
         .untilAsserted(
-            () -> assertThat(Cost.now().since(before).descriptors).isLessThanOrEqualTo(20));
+            () -> {
+              assertThat(Cost.now().since(before).descriptors).isLessThanOrEqualTo(20);
+              // Javalin asks Jetty for one with each WebSocket.
+              assertThat(classHistogram())
+                  .as("HTTP sessions")
+                  .contains(" java.lang.String")
+                  .doesNotContainPattern("(?m)jetty\\.session\\.ManagedSession$");
+            });
     print("after them", Cost.now().since(before));
   }
 
@@ -182,6 +191,17 @@ class SocketBoundsTest {
     await().atMost(BOUND).until(() -> gauge("emojify.ingest.pending") == 0);
     await().atMost(BOUND).until(() -> gauge("emojify.sessions") == 0);
     print("after them", Cost.now().since(before));
+  }
+
+  /** What is reachable on the heap, by class. */
+  private static String classHistogram() throws JMException {
+    return (String)
+        ManagementFactory.getPlatformMBeanServer()
+            .invoke(
+                new ObjectName("com.sun.management:type=DiagnosticCommand"),
+                "gcClassHistogram",
+                new Object[] {new String[0]},
+                new String[] {String[].class.getName()});
   }
 
   /** The server has read what was sent, and nobody sends more. */

@@ -102,7 +102,9 @@ class SocketHardeningTest {
                     "permessage-deflate; client_max_window_bits, x-webkit-deflate-frame"));
 
         assertThat(head.get(0)).startsWith("HTTP/1.1 101 ");
-        assertThat(head).noneMatch(line -> line.startsWith("Sec-WebSocket-Extensions"));
+        assertThat(head)
+            .noneMatch(line -> line.startsWith("Sec-WebSocket-Extensions"))
+            .noneMatch(line -> line.startsWith("Set-Cookie"));
       }
     }
   }
